@@ -1,0 +1,88 @@
+// Package block holds the unit that travels through the pipeline: a recycled
+// buffer of whole lines of one input.
+package block
+
+// Size is the usual capacity of a block's buffer in bytes: large enough that
+// channel operations do not count, small enough that the blocks in flight stay
+// in the processor's cache.
+const Size = 256 << 10
+
+// Block is a run of whole lines of one input. Who receives a block owns it and
+// hands it on or releases it.
+type Block struct {
+	Data  []byte // lines, each newline-ended but perhaps the input's last
+	Input int    // index of the input
+	Seq   int    // number of this block within its input, from 0
+	Line  int64  // number of the first line within its input, from 1; 0 if lines are not counted by the reader
+
+	// Extra is how many bytes of the input this block stands for beyond
+	// len(Data): a byte-order mark, the dropped rest of an over-long line, or
+	// the difference of an input's encoding to UTF-8 (which may be negative).
+	Extra int64
+
+	// Cut says how many lines of Data had their rest dropped because they are
+	// longer than the line limit.
+	Cut int
+
+	// After is the first byte of the line before this block, 0 at the start of
+	// the input: enough to tell whether that line was indented.
+	After byte
+
+	// Format is the index of the input's format in parse.Formats, decided from
+	// the input's first lines.
+	Format int
+
+	// Last marks the input's last block, which may be empty. Every input that
+	// was opened has exactly one.
+	Last bool
+}
+
+// Pool hands out a fixed number of blocks. That number times the block size is
+// the bound on the pipeline's memory, and waiting for a block is its
+// back-pressure.
+type Pool struct {
+	free chan *Block
+}
+
+// NewPool makes a pool of n blocks. Their buffers are allocated on first use.
+func NewPool(n int) *Pool {
+	p := &Pool{free: make(chan *Block, n)}
+	for range n {
+		p.free <- &Block{}
+	}
+	return p
+}
+
+// Get waits for a free block, until done is closed; then it returns nil. The
+// block is empty and has a capacity of at least Size.
+func (p *Pool) Get(done <-chan struct{}) *Block {
+	select {
+	case b := <-p.free:
+		return b.fresh()
+	default:
+	}
+	select {
+	case b := <-p.free:
+		return b.fresh()
+	case <-done:
+		return nil
+	}
+}
+
+func (b *Block) fresh() *Block {
+	if b.Data == nil {
+		b.Data = make([]byte, 0, Size)
+	}
+	return b
+}
+
+// Put gives a block back. A buffer that an over-long line made grow is dropped,
+// so that one such line does not hold memory for good.
+func (p *Pool) Put(b *Block) {
+	data := b.Data[:0]
+	if cap(data) > 2*Size {
+		data = nil
+	}
+	*b = Block{Data: data}
+	p.free <- b
+}

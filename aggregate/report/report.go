@@ -1,0 +1,100 @@
+// Package report holds the result of a run: plain data that merges, and its
+// JSON form (schema logagg.report/v1).
+package report
+
+import (
+	"time"
+
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// Schema names the JSON form that this package writes and reads.
+const Schema = "logagg.report/v1"
+
+// Counts holds a number of records for each severity, indexed by
+// severity.Level. In JSON it is an object with all nine keys.
+type Counts [severity.Levels]int64
+
+// Report is what a run found.
+type Report struct {
+	Schema         string    `json:"schema"`
+	Version        string    `json:"logagg"`
+	Generated      time.Time `json:"generated"`
+	Host           string    `json:"host"`
+	Complete       bool      `json:"complete"` // every input was read to its end
+	ElapsedSeconds float64   `json:"elapsed_seconds"`
+
+	Totals          Totals          `json:"totals"`
+	Sources         []Source        `json:"sources"` // sorted by name
+	Timeline        Timeline        `json:"timeline"`
+	Patterns        []Pattern       `json:"patterns"` // sorted by severity, count, template
+	PatternsOmitted PatternsOmitted `json:"patterns_omitted"`
+	Skipped         []Skipped       `json:"skipped"` // sorted by name, reason
+}
+
+// Totals sums all sources up.
+type Totals struct {
+	Inputs           int64      `json:"inputs"`
+	Lines            int64      `json:"lines"`
+	Records          int64      `json:"records"`
+	Bytes            int64      `json:"bytes"`
+	Severities       Counts     `json:"severities"`
+	First            *time.Time `json:"first"`
+	Last             *time.Time `json:"last"`
+	WithoutTime      int64      `json:"without_time"`      // records that state no time
+	InferredSeverity int64      `json:"inferred_severity"` // records whose severity is inferred from a status or from words
+	Filtered         int64      `json:"filtered"`          // records that filters left out
+}
+
+// Source is one input.
+type Source struct {
+	Name       string     `json:"name"`
+	Format     string     `json:"format"`
+	Lines      int64      `json:"lines"`
+	Records    int64      `json:"records"`
+	Bytes      int64      `json:"bytes"` // uncompressed
+	Severities Counts     `json:"severities"`
+	First      *time.Time `json:"first"`
+	Last       *time.Time `json:"last"`
+	Error      *string    `json:"error"` // why it could not be read to its end
+}
+
+// Timeline counts records over time.
+type Timeline struct {
+	IntervalSeconds int64    `json:"interval_seconds"` // 0 when no record has a time
+	Buckets         []Bucket `json:"buckets"`          // sorted by start; only those that hold records
+}
+
+// Bucket is one interval of a timeline.
+type Bucket struct {
+	Start      time.Time `json:"start"`
+	Severities Counts    `json:"severities"`
+}
+
+// Pattern is a group of records with alike messages.
+type Pattern struct {
+	Template     string           `json:"template"`
+	Count        int64            `json:"count"`
+	Severity     string           `json:"severity"`   // the worst that its records have
+	Severities   map[string]int64 `json:"severities"` // only those that are not zero
+	First        *time.Time       `json:"first"`
+	Last         *time.Time       `json:"last"`
+	Sources      int64            `json:"sources"`
+	Sample       string           `json:"sample"`
+	New          bool             `json:"new"`
+	Fingerprints []string         `json:"fingerprints"`
+}
+
+// PatternsOmitted says what the pattern list leaves out.
+type PatternsOmitted struct {
+	Patterns int64 `json:"patterns"`
+	Records  int64 `json:"records"`
+}
+
+// Skipped is an input that was not read, or a part of one that was not parsed.
+type Skipped struct {
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+	// Failed says that the run's exit status must tell of it.
+	Failed bool `json:"-"`
+}
