@@ -1,0 +1,112 @@
+// From the total to the report: sorted, so that the same input gives the same
+// report.
+
+package aggregate
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/report"
+	"github.com/logagg/logagg/aggregate/source"
+)
+
+// build makes the report of what total holds. ended says that no input is being
+// read any more.
+func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
+	r := &report.Report{
+		Schema:         report.Schema,
+		Version:        p.cfg.Version,
+		Generated:      time.Now().UTC().Truncate(time.Second),
+		Host:           p.cfg.Host,
+		Complete:       complete,
+		ElapsedSeconds: time.Since(p.started).Seconds(),
+		Timeline:       sum.timeline.Report(),
+		Sources:        []report.Source{},
+		Patterns:       []report.Pattern{},
+		Skipped:        []report.Skipped{},
+	}
+	for _, s := range p.skips {
+		r.Skipped = append(r.Skipped, report.Skipped{Name: s.Name, Reason: s.Reason, Failed: s.Failed})
+	}
+	all := newTally()
+	for i := range p.inputs {
+		in, res, t := &p.inputs[i], p.results[i].Load(), &sum.inputs[i].tally
+		if res == nil {
+			if ended {
+				r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: "not read: interrupted"})
+			}
+			continue
+		}
+		if notRead(res.err) {
+			failed := !errors.Is(res.err, source.ErrBinary) || in.Named
+			r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: reason(res.err), Failed: failed})
+			continue
+		}
+		all.merge(t)
+		s := report.Source{
+			Name:       in.Name,
+			Format:     parse.Formats[sum.inputs[i].format].Name,
+			Lines:      t.lines,
+			Records:    t.records,
+			Bytes:      t.bytes,
+			Severities: t.counts,
+		}
+		s.First, s.Last = t.span()
+		interrupted := errors.Is(res.err, source.ErrInterrupted)
+		switch {
+		case res.err == nil || interrupted && in.Stream:
+		case interrupted:
+			msg := fmt.Sprintf("interrupted after %d bytes", t.bytes)
+			s.Error = &msg
+		default:
+			msg := res.err.Error()
+			s.Error = &msg
+		}
+		r.Sources = append(r.Sources, s)
+		if t.cut > 0 {
+			r.Skipped = append(r.Skipped, report.Skipped{
+				Name:   in.Name,
+				Reason: fmt.Sprintf("%d lines longer than %d bytes: only their first part was parsed (--max-line)", t.cut, p.cfg.MaxLine),
+			})
+		}
+	}
+	r.Totals = report.Totals{
+		Inputs:           int64(len(r.Sources)),
+		Lines:            all.lines,
+		Records:          all.records,
+		Bytes:            all.bytes,
+		Severities:       all.counts,
+		WithoutTime:      all.withoutTime,
+		InferredSeverity: all.inferred,
+		Filtered:         all.filtered,
+	}
+	r.Totals.First, r.Totals.Last = all.span()
+	slices.SortFunc(r.Sources, func(a, b report.Source) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(r.Skipped, func(a, b report.Skipped) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Reason, b.Reason))
+	})
+	return r
+}
+
+// notRead tells whether the error means that nothing of the input was read.
+func notRead(err error) bool {
+	if errors.Is(err, source.ErrBinary) {
+		return true
+	}
+	var e *source.Error
+	return errors.As(err, &e) && e.Op == source.OpOpen
+}
+
+// reason is an error's text without the name, which stands beside it.
+func reason(err error) string {
+	var e *source.Error
+	if errors.As(err, &e) {
+		return e.Reason()
+	}
+	return err.Error()
+}

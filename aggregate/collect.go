@@ -1,0 +1,137 @@
+// The collector: the only owner of the total, and the only writer of events.
+
+package aggregate
+
+import (
+	"sync"
+
+	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/timeline"
+)
+
+// handover is what workers send: counts of an input, counts over time, or a
+// batch of events. One of the three is set.
+type handover struct {
+	partial  partial
+	timeline *timeline.Timeline
+	batch    *batch
+}
+
+// total is all that has been counted. The mutex is held for each merge, so that
+// a snapshot sees whole partials.
+type total struct {
+	mu       sync.Mutex
+	inputs   []partial // by input
+	timeline timeline.Timeline
+}
+
+func newTotal(inputs int) *total {
+	t := &total{inputs: make([]partial, inputs)}
+	for i := range t.inputs {
+		t.inputs[i] = partial{input: i, format: parse.PlainFormat, tally: newTally()}
+	}
+	return t
+}
+
+func (t *total) add(p *partial) {
+	t.inputs[p.input].format = p.format
+	t.inputs[p.input].tally.merge(&p.tally)
+}
+
+// collector merges hand-overs and writes events. It belongs to one goroutine.
+type collector struct {
+	p      *Pipeline
+	open   map[int]*pending // by input
+	joiner *joiner
+	c      counter
+	err    error // the first error of the event writer
+}
+
+func newCollector(p *Pipeline) *collector {
+	c := &collector{p: p, open: map[int]*pending{}}
+	if p.whole {
+		c.joiner = newJoiner(p, &c.c)
+	}
+	return c
+}
+
+// run takes hand-overs until the channel is closed.
+func (c *collector) run(handovers <-chan handover) {
+	for h := range handovers {
+		switch {
+		case h.batch != nil:
+			c.batch(h.batch)
+			if len(handovers) == 0 {
+				c.flush()
+			}
+		case h.timeline != nil:
+			c.p.total.mu.Lock()
+			c.p.total.timeline.Merge(h.timeline)
+			c.p.total.mu.Unlock()
+		default:
+			c.p.total.mu.Lock()
+			c.p.total.add(&h.partial)
+			c.p.total.mu.Unlock()
+		}
+	}
+	c.p.total.mu.Lock()
+	c.p.total.timeline.Merge(&c.c.timeline)
+	c.p.total.mu.Unlock()
+}
+
+// batch puts the ends of records together and writes events in order.
+func (c *collector) batch(b *batch) {
+	if open := c.open[b.input]; open != nil {
+		open.extend(b.head)
+		if b.starts {
+			c.close(b.input, b.format)
+		}
+	}
+	c.write(b.events)
+	c.p.recycle(b.events)
+	if b.tail != nil {
+		c.open[b.input] = newPending(b.tail, b.line)
+	}
+	if b.last && c.open[b.input] != nil {
+		c.close(b.input, b.format)
+	}
+}
+
+// close counts the input's pending record, which is whole, and writes its event.
+func (c *collector) close(input, format int) {
+	c.joiner.setInput(input, format)
+	c.c.partial = partial{input: input, format: format, tally: newTally()}
+	c.joiner.closeRecord(c.open[input])
+	delete(c.open, input)
+	c.p.total.mu.Lock()
+	c.p.total.add(&c.c.partial)
+	c.p.total.mu.Unlock()
+	c.write(c.joiner.events)
+	c.joiner.events = c.joiner.events[:0]
+}
+
+// write passes events on. After an error it drops them, and reading is stopped:
+// what is not written cannot be made good.
+func (c *collector) write(events []byte) {
+	if len(events) == 0 || c.err != nil {
+		return
+	}
+	if _, err := c.p.cfg.Events.Write(events); err != nil {
+		c.fail(err)
+	}
+}
+
+// flush lets a reader at a pipe see events as soon as there is nothing more to
+// add to them.
+func (c *collector) flush() {
+	if f, ok := c.p.cfg.Events.(interface{ Flush() error }); ok && c.err == nil {
+		if err := f.Flush(); err != nil {
+			c.fail(err)
+		}
+	}
+}
+
+func (c *collector) fail(err error) {
+	c.err = err
+	c.p.cancel(err)
+}

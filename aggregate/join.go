@@ -1,0 +1,212 @@
+// Whole records: putting continuation lines back to the record they belong to,
+// across block borders, for events and for filters that look at messages.
+
+package aggregate
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/record"
+)
+
+const (
+	// maxContinuation bounds the continuation lines that a message keeps, in
+	// bytes. What goes beyond is counted as lines but is in no event.
+	maxContinuation = 256 << 10
+	// flushEvents is how many bytes of encoded events a worker holds before it
+	// waits for its block's turn.
+	flushEvents = 1 << 20
+)
+
+// batch is what a block gives besides counts: its events, and the ends of
+// records that it shares with its neighbours.
+type batch struct {
+	input  int
+	format int
+	head   []byte // lines that continue the record before the block
+	starts bool   // a record starts in the block: the one before is whole
+	events []byte // encoded events of the records that lie in the block
+	tail   []byte // the last record as far as it lies in the block; nil if none starts here
+	line   int64  // of the tail's first line
+	last   bool   // the input ends here
+}
+
+// joiner finds whole records in blocks. Two sets of parsers take turns, because
+// the end of a record shows only when the next one has been parsed, and parsing
+// overwrites what the parser found before.
+type joiner struct {
+	p       *Pipeline
+	c       *counter
+	sets    [2]*parse.Set
+	recs    [2]record.Record
+	formats [2]int
+	cur     int // which of the two holds the open record
+
+	input   int
+	events  []byte // encoded, not yet handed over
+	message []byte // scratch
+	hasTurn bool
+}
+
+func newJoiner(p *Pipeline, c *counter) *joiner {
+	j := &joiner{p: p, c: c, input: -1, sets: [2]*parse.Set{parse.NewSet(), parse.NewSet()}}
+	for i := range j.recs {
+		j.recs[i].WantFields = p.cfg.Events != nil
+	}
+	return j
+}
+
+func (j *joiner) setInput(input, format int) {
+	if j.input == input {
+		return
+	}
+	j.input = input
+	for _, s := range j.sets {
+		s.SetInput(j.p.cfg.Zone, j.p.reference(&j.p.inputs[input]), format)
+	}
+}
+
+// block finds the records of b, hands over those that lie in it whole, and the
+// ends of the others. c.mu is held, but not while the hand-over waits.
+func (j *joiner) block(b *block.Block) {
+	var (
+		rest   = b.Data
+		after  = b.After
+		first  = b.Seq == 0
+		number = b.Line
+		open   = false // a record that starts in this block is open
+		start  int     // its offset
+		line   int64   // its line number
+		head   []byte
+	)
+	j.hasTurn = false
+	for len(rest) > 0 {
+		at := len(b.Data) - len(rest)
+		var text []byte
+		text, rest = cutLine(rest)
+		j.c.partial.tally.lines++
+		next := 1 - j.cur
+		format, starts := j.sets[next].Start(&j.recs[next], text, after, first)
+		if starts {
+			if open {
+				j.record(b.Data[start:at], line)
+				if len(j.events) >= flushEvents {
+					j.send(b, batch{head: head, starts: true})
+					head = nil
+				}
+			} else {
+				head = bytes.Clone(b.Data[:at])
+			}
+			j.cur, j.formats[next] = next, format
+			open, start, line = true, at, number
+		}
+		after, first = firstByte(text), false
+		number++
+	}
+	if open {
+		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, last: b.Last})
+	} else {
+		j.send(b, batch{head: bytes.Clone(b.Data), last: b.Last})
+	}
+	j.p.turns.done(b.Input)
+}
+
+// send hands a batch over, with the events so far, when the block's turn has
+// come.
+func (j *joiner) send(b *block.Block, out batch) {
+	out.input, out.format, out.events = b.Input, b.Format, j.events
+	j.events = j.p.buffer()
+	j.c.mu.Unlock()
+	if !j.hasTurn {
+		j.p.turns.wait(b.Input, b.Seq)
+		j.hasTurn = true
+	}
+	j.p.handovers <- handover{batch: &out}
+	j.c.mu.Lock()
+}
+
+// record counts the open record, whose lines are raw, and encodes its event.
+func (j *joiner) record(raw []byte, line int64) {
+	rec, f := &j.recs[j.cur], j.p.filter
+	infer(rec)
+	if !f.header(rec) {
+		j.c.partial.tally.filtered++
+		return
+	}
+	message := j.whole(rec.Message, raw)
+	if f.onMessage() && !f.message(message) {
+		j.c.partial.tally.filtered++
+		return
+	}
+	j.c.add(rec)
+	if j.p.cfg.Events == nil {
+		return
+	}
+	ev := Event{
+		Source:  j.p.inputs[j.input].Name,
+		Line:    line,
+		Format:  parse.Formats[j.formats[j.cur]].Name,
+		Record:  rec,
+		Message: message,
+	}
+	j.events = j.p.cfg.Events.Append(j.events, &ev)
+}
+
+// whole joins a record's message with its continuation lines.
+func (j *joiner) whole(message, raw []byte) []byte {
+	_, rest := cutLine(raw)
+	if len(rest) == 0 {
+		return message
+	}
+	j.message = append(j.message[:0], message...)
+	limit := len(message) + maxContinuation
+	for len(rest) > 0 && len(j.message) < limit {
+		var line []byte
+		line, rest = cutLine(rest)
+		j.message = append(j.message, '\n')
+		j.message = append(j.message, line...)
+	}
+	// Blank lines that end a record part it from the next; they say nothing.
+	return bytes.TrimRight(j.message[:min(len(j.message), limit)], "\n")
+}
+
+// pending is the last record of an input's blocks so far, not known to be whole.
+type pending struct {
+	raw  []byte
+	room int // bytes of continuation lines that are still kept
+	line int64
+}
+
+func newPending(raw []byte, line int64) *pending {
+	// A message keeps maxContinuation bytes of lines without \r: twice as many
+	// raw bytes are enough to fill it, wherever blocks were cut.
+	p := &pending{line: line, room: 2*maxContinuation + 4}
+	first, rest := cutRaw(raw)
+	p.raw = first
+	p.extend(rest)
+	return p
+}
+
+func (p *pending) extend(lines []byte) {
+	n := min(p.room, len(lines))
+	p.raw = append(p.raw, lines[:n]...)
+	p.room -= n
+}
+
+// cutRaw parts the first line, with its line end, from the rest.
+func cutRaw(data []byte) (line, rest []byte) {
+	i := bytes.IndexByte(data, '\n') + 1
+	if i == 0 {
+		i = len(data)
+	}
+	return data[:i:i], data[i:]
+}
+
+// closeRecord counts a pending record that is now whole, and encodes its event.
+func (j *joiner) closeRecord(r *pending) {
+	first, _ := cutLine(r.raw)
+	j.formats[j.cur], _ = j.sets[j.cur].Start(&j.recs[j.cur], first, 0, true)
+	j.record(r.raw, r.line)
+}

@@ -1,0 +1,166 @@
+// This file owns the format of JSON lines: an object a line, as slog, zap,
+// zerolog, logrus, pino, bunyan, winston, Python, Elastic (ECS), Google Cloud,
+// journald, GELF, Monolog, MongoDB, Docker, Serilog and OpenTelemetry write it.
+
+package parse
+
+import "github.com/logagg/logagg/aggregate/record"
+
+// formatJSON is the format of lines that are one JSON object each (RFC 8259).
+var formatJSON = Format{
+	Name: "json",
+	New:  func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
+}
+
+// maxPath bounds the names of flattened fields in bytes: an object further in
+// is one field, so that the names of a line cannot grow to its square.
+const maxPath = 128
+
+type jsonParser struct {
+	pairs
+	dotted [maxKey]byte // a nested key with its parent's
+	path   []byte       // of the object whose fields are added
+}
+
+// Parse implements Parser.
+func (p *jsonParser) Parse(rec *record.Record, line []byte) bool {
+	i := skipSpace(line, 0)
+	if i == len(line) || line[i] != '{' {
+		return false
+	}
+	p.reset(line)
+	end := p.object(i+1, "", 1)
+	if end < 0 || skipSpace(line, end) != len(line) {
+		return false
+	}
+	p.finish(rec)
+	if rec.WantFields {
+		p.path = p.path[:0]
+		p.fields(rec, i+1, 1)
+	}
+	return true
+}
+
+// object collects the members of the object whose brace is before i, and gives
+// the index after it, -1 if it is not valid. parent is the key that holds it.
+func (p *jsonParser) object(i int, parent string, depth int) int {
+	b := p.line
+	if i = skipSpace(b, i); i < len(b) && b[i] == '}' {
+		return i + 1
+	}
+	for {
+		start, end, escaped, value := member(b, i)
+		if end < 0 || value >= len(b) {
+			return -1
+		}
+		k := p.find(start, end, escaped, parent)
+		var v pairValue
+		if b[value] == '{' && k != nil && k.parent {
+			v = pairValue{start: value, kind: kindNested}
+			i = p.object(value+1, k.name, depth+1)
+			v.end = i
+		} else {
+			v, i = jsonValue(b, value, depth)
+		}
+		if i < 0 {
+			return -1
+		}
+		if k != nil {
+			p.put(k, v)
+		}
+		var more bool
+		if i, more = nextItem(b, i, '}'); !more {
+			return i
+		}
+	}
+}
+
+// find looks a key up. Escapes in the key are resolved first.
+func (p *jsonParser) find(start, end int, escaped bool, parent string) *keyInfo {
+	if !escaped && parent == "" {
+		return pairKeys.find(p.line, start, end)
+	}
+	n := 0
+	if parent != "" {
+		n = copy(p.dotted[:], parent)
+		p.dotted[n] = '.'
+		n++
+	}
+	key := p.line[start:end]
+	if escaped {
+		mark := len(p.scratch)
+		p.scratch = appendUnescaped(p.scratch, key)
+		key = p.scratch[mark:]
+		p.scratch = p.scratch[:mark]
+	}
+	if n+len(key) > maxKey {
+		return nil
+	}
+	n += copy(p.dotted[n:], key)
+	return pairKeys.find(p.dotted[:], 0, n)
+}
+
+// jsonValue checks the value at i and gives it with the index after it, -1 if
+// it is not valid.
+func jsonValue(b []byte, i, depth int) (v pairValue, end int) {
+	switch b[i] {
+	case '"':
+		end, escaped := stringEnd(b, i+1)
+		if end < 0 {
+			return v, -1
+		}
+		return pairValue{start: i + 1, end: end, escaped: escaped}, end + 1
+	case '{', '[':
+		v.kind = kindNested
+	case 't', 'f', 'n':
+		v.kind = kindWord
+	default:
+		v.kind = kindNumber
+	}
+	end = valueEnd(b, i, depth)
+	v.start, v.end = i, end
+	return v, end
+}
+
+// fields adds the members of the object whose brace is before i to rec, and
+// gives the index after it. The line has been found valid before.
+func (p *jsonParser) fields(rec *record.Record, i, depth int) int {
+	b := p.line
+	if i = skipSpace(b, i); b[i] == '}' {
+		return i + 1
+	}
+	for {
+		start, end, escaped, value := member(b, i)
+		key := p.text(pairValue{start: start, end: end, escaped: escaped})
+		if b[value] == '{' && len(p.path)+len(key) < maxPath {
+			outer := len(p.path)
+			p.path = append(append(p.path, key...), '.')
+			i = p.fields(rec, value+1, depth+1)
+			p.path = p.path[:outer]
+		} else {
+			var v pairValue
+			v, i = jsonValue(b, value, depth)
+			if !p.used(v) {
+				rec.Fields = append(rec.Fields, p.field(key, v))
+			}
+		}
+		var more bool
+		if i, more = nextItem(b, i, '}'); !more {
+			return i
+		}
+	}
+}
+
+// field makes the field of a value, with the path before its key.
+func (p *jsonParser) field(key []byte, v pairValue) record.Field {
+	if len(p.path) > 0 {
+		mark := len(p.scratch)
+		p.scratch = append(append(p.scratch, p.path...), key...)
+		key = p.scratch[mark:len(p.scratch):len(p.scratch)]
+	}
+	f := record.Field{Raw: key, Value: p.text(v)}
+	if v.kind == kindNumber {
+		f.Kind = record.Number
+	}
+	return f
+}

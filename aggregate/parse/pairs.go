@@ -1,0 +1,287 @@
+// This file owns what key-value formats have in common: the pairs of a line
+// that may be its level, time and message are collected, and the best of each
+// is taken.
+
+package parse
+
+import (
+	"bytes"
+	"math/bits"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timestamp"
+)
+
+// valueKind is the kind of a pair's value.
+type valueKind uint8
+
+const (
+	kindJSON   valueKind = iota // a JSON string
+	kindQuoted                  // a string in Go's quotes
+	kindBare                    // text without quotes
+	kindNumber                  // a JSON number
+	kindWord                    // true, false, null
+	kindNested                  // an object or an array
+)
+
+// pairValue is where a value stands in the line; a string's without its quotes.
+type pairValue struct {
+	start, end int
+	kind       valueKind
+	escaped    bool
+}
+
+// maxScratch is how many bytes of scratch a parser keeps from line to line.
+const maxScratch = 1 << 20
+
+// pairs collects a line's telling pairs. The masks say which elements of the
+// arrays are set, the most trusted in the lowest bit; so nothing needs clearing
+// between lines.
+type pairs struct {
+	env     *Env
+	line    []byte
+	scratch []byte // decoded texts of this line
+
+	hints       hint
+	levelMask   uint32
+	timeMask    uint32
+	messageMask uint32
+	levels      [len(levelKeys)]pairValue
+	times       [len(timeKeys)]pairValue
+	messages    [len(messageKeys)]pairValue
+	status      pairValue
+
+	// Where the values stand that became the level, time and message, -1 for
+	// none: they are no fields.
+	level, time, message int
+}
+
+func (p *pairs) reset(line []byte) {
+	p.line = line
+	if cap(p.scratch) > maxScratch {
+		p.scratch = nil
+	}
+	p.scratch = p.scratch[:0]
+	p.hints, p.levelMask, p.timeMask, p.messageMask = 0, 0, 0, 0
+	p.level, p.time, p.message = -1, -1, -1
+}
+
+// put enters the value of a known key. The last of equal keys counts, as in
+// encoding/json.
+func (p *pairs) put(k *keyInfo, v pairValue) {
+	p.hints |= k.hint
+	if k.hint&hintStatus != 0 {
+		p.status = v
+	}
+	switch k.role {
+	case roleLevel:
+		p.levels[k.rank] = v
+		p.levelMask |= 1 << k.rank
+	case roleTime:
+		p.times[k.rank] = v
+		p.timeMask |= 1 << k.rank
+	case roleMessage:
+		p.messages[k.rank] = v
+		p.messageMask |= 1 << k.rank
+	}
+}
+
+// text gives a value's text, decoded into scratch if it has escapes.
+func (p *pairs) text(v pairValue) []byte {
+	raw := p.line[v.start:v.end]
+	if !v.escaped {
+		return raw
+	}
+	start := len(p.scratch)
+	if v.kind == kindQuoted {
+		p.scratch = appendUnquoted(p.scratch, raw)
+	} else {
+		p.scratch = appendUnescaped(p.scratch, raw)
+	}
+	return p.scratch[start:len(p.scratch):len(p.scratch)]
+}
+
+// finish fills rec from the pairs.
+func (p *pairs) finish(rec *record.Record) {
+	p.finishTime(rec)
+	p.finishLevel(rec)
+	p.finishMessage(rec)
+}
+
+func (p *pairs) finishTime(rec *record.Record) {
+	for m := p.timeMask; m != 0; m &= m - 1 {
+		v := p.times[bits.TrailingZeros32(m)]
+		if v.kind >= kindWord || v.start == v.end {
+			continue
+		}
+		if t, ok := p.stamp(p.text(v)); ok {
+			rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+			p.time = v.start
+			return
+		}
+	}
+}
+
+// stamp reads a time: digits alone are a Unix time if they can be one.
+func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
+	if digitsEnd(text, 0) > 4 || text[0] == '-' {
+		if i := numberEnd(text, 0); i == len(text) {
+			if t, ok := timestamp.Epoch(text); ok {
+				return t, true
+			}
+		}
+	}
+	t, n := p.env.Stamps.Decode(text)
+	return t, n > 0 && n == len(text)
+}
+
+// weakFrom is the rank of the first key whose value must be understood.
+const weakFrom = len(levelKeys) - 4
+
+func (p *pairs) finishLevel(rec *record.Record) {
+	stated := -1
+	for m := p.levelMask; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		v := p.levels[i]
+		if v.kind >= kindWord || v.start == v.end {
+			continue
+		}
+		text := p.text(v)
+		if n := levelValue(text, levelKeys[i].scheme, p.hints); n != severity.Unspecified {
+			if levelKeys[i].scheme == schemeOTel {
+				text = p.otelText(text)
+			}
+			rec.Explicit(n, text)
+			p.level = v.start
+			return
+		}
+		if stated < 0 && i < weakFrom {
+			stated = i
+		}
+	}
+	if p.hints&hintStatus != 0 && p.status.kind != kindNested {
+		if n, ok := smallInt(p.text(p.status)); ok && 100 <= n && n <= 599 {
+			rec.Severity, rec.From = severity.HTTP(n), severity.FromStatus
+			return
+		}
+	}
+	switch {
+	case stated >= 0:
+		v := p.levels[stated]
+		rec.Explicit(severity.Unspecified, p.text(v))
+		p.level = v.start
+	case p.hints&hintCompactT != 0 && p.hints&hintCompactM != 0:
+		// Serilog's compact form leaves @l out for Information.
+		rec.Explicit(severity.Info, nil)
+	}
+}
+
+// otelText gives the severity text that stands beside a SeverityNumber, the
+// number itself if none does.
+func (p *pairs) otelText(number []byte) []byte {
+	for i := 2; i <= 3; i++ { // severitytext, severity_text
+		if v := p.levels[i]; p.levelMask&(1<<i) != 0 && v.kind < kindNumber && v.start < v.end {
+			return p.text(v)
+		}
+	}
+	return number
+}
+
+// finishMessage takes the first text that is not empty, else a number, else an
+// empty text, else the whole line.
+func (p *pairs) finishMessage(rec *record.Record) {
+	number, empty := -1, -1
+	for m := p.messageMask; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		v := p.messages[i]
+		switch {
+		case v.kind == kindNumber:
+			if number < 0 {
+				number = i
+			}
+		case v.kind == kindNested:
+			if text, ok := p.byteArray(v); ok {
+				rec.Message, p.message = text, v.start
+				return
+			}
+		case v.kind == kindWord:
+		case v.start == v.end:
+			if empty < 0 {
+				empty = i
+			}
+		default:
+			if i == logRank {
+				v = p.trimNewline(v)
+			}
+			rec.Message, p.message = p.text(v), v.start
+			return
+		}
+	}
+	i := number
+	if i < 0 {
+		i = empty
+	}
+	if i < 0 {
+		rec.Message = p.line
+		return
+	}
+	v := p.messages[i]
+	rec.Message, p.message = p.line[v.start:v.end], v.start
+}
+
+// trimNewline drops the line end that Docker leaves in a message. Often it is
+// the only escape, and the rest can stay a view.
+func (p *pairs) trimNewline(v pairValue) pairValue {
+	if !v.escaped || v.kind != kindJSON {
+		return v
+	}
+	raw := p.line[v.start:v.end]
+	cut := raw
+	for _, end := range [...]string{`\n`, `\r`} {
+		n := len(cut) - len(end)
+		if n < 0 || string(cut[n:]) != end {
+			break
+		}
+		slashes := 0
+		for i := n - 1; i >= 0 && cut[i] == '\\'; i-- {
+			slashes++
+		}
+		if slashes%2 == 1 { // the backslash is itself escaped
+			break
+		}
+		cut = cut[:n]
+	}
+	v.end = v.start + len(cut)
+	v.escaped = bytes.IndexByte(cut, '\\') >= 0
+	return v
+}
+
+// byteArray decodes a text that journald writes as an array of bytes, because
+// it is not UTF-8 or has control characters.
+func (p *pairs) byteArray(v pairValue) ([]byte, bool) {
+	raw := p.line[v.start:v.end]
+	if raw[0] != '[' {
+		return nil, false
+	}
+	start := len(p.scratch)
+	i := skipSpace(raw, 1)
+	for {
+		end := digitsEnd(raw, i)
+		n, ok := smallInt(raw[i:end])
+		if !ok || n > 255 {
+			return nil, false
+		}
+		p.scratch = append(p.scratch, byte(n))
+		var more bool
+		if i, more = nextItem(raw, end, ']'); !more {
+			break
+		}
+	}
+	return p.scratch[start:], i == len(raw)
+}
+
+// used says whether the value became the level, time or message.
+func (p *pairs) used(v pairValue) bool {
+	return v.start == p.level || v.start == p.time || v.start == p.message
+}

@@ -1,0 +1,121 @@
+// This file owns syslog lines of RFC 5424.
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/record"
+)
+
+var formatSyslog5424 = Format{Name: "syslog5424", New: newSyslog5424}
+
+type syslog5424 struct {
+	env     *Env
+	scratch []byte // unescaped parameter values, until the next line
+}
+
+func newSyslog5424(env *Env) Parser { return &syslog5424{env: env} }
+
+// Parse implements Parser. Structured data become fields under the names of
+// their parameters.
+func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
+	pri, p := priority(line)
+	if pri < 0 || len(line) < p+12 || line[p] != '1' || line[p+1] != ' ' {
+		return false
+	}
+	b := line[p+2:]
+	if b[0] != '-' {
+		t, n := s.env.Stamps.Decode(b)
+		if n == 0 || n >= len(b) {
+			return false
+		}
+		rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+		b = b[n:]
+	} else {
+		b = b[1:]
+	}
+	if b[0] != ' ' {
+		return false
+	}
+	b = b[1:]
+	var host, app, pid, id []byte
+	for _, part := range [...]*[]byte{&host, &app, &pid, &id} {
+		if *part, b = cutSpace(b); len(*part) == 0 {
+			return false
+		}
+		if string(*part) == "-" {
+			*part = nil
+		}
+	}
+	rec.AddString("host", host)
+	rec.AddString("app", app)
+	addNumeric(rec, "pid", pid)
+	rec.AddString("msgid", id)
+	rec.AddNumber("facility", facilityText[pri>>3])
+	b, ok := s.structured(rec, b)
+	if !ok || len(b) > 0 && b[0] != ' ' {
+		return false
+	}
+	if len(b) > 0 {
+		b = b[1:]
+	}
+	rec.Message = bytes.TrimPrefix(b, []byte("\ufeff"))
+	rec.Explicit(syslogNumber[pri&7], line[1:p-1])
+	return true
+}
+
+// structured reads "-" or "[id name="value" ...]..." and gives what follows.
+func (s *syslog5424) structured(rec *record.Record, b []byte) (rest []byte, ok bool) {
+	s.scratch = s.scratch[:0]
+	if len(b) > 0 && b[0] == '-' {
+		return b[1:], true
+	}
+	if len(b) == 0 || b[0] != '[' {
+		return nil, false
+	}
+	for len(b) > 0 && b[0] == '[' {
+		i := 1
+		for i < len(b) && b[i] != ' ' && b[i] != ']' {
+			i++
+		}
+		if i == 1 {
+			return nil, false
+		}
+		b = b[i:]
+		for len(b) > 0 && b[0] == ' ' {
+			eq := bytes.IndexByte(b, '=')
+			if eq < 2 || eq+1 >= len(b) || b[eq+1] != '"' {
+				return nil, false
+			}
+			name, value := b[1:eq], b[eq+1:]
+			end := quoteEnd(value)
+			if end < 0 {
+				return nil, false
+			}
+			if rec.WantFields {
+				rec.Fields = append(rec.Fields, record.Field{Raw: name, Value: s.unescape(value[1:end])})
+			}
+			b = value[end+1:]
+		}
+		if len(b) == 0 || b[0] != ']' {
+			return nil, false
+		}
+		b = b[1:]
+	}
+	return b, true
+}
+
+// unescape resolves \" \\ and \]; other backslashes stand for themselves.
+func (s *syslog5424) unescape(v []byte) []byte {
+	if bytes.IndexByte(v, '\\') < 0 {
+		return v
+	}
+	from := len(s.scratch)
+	for i := 0; i < len(v); i++ {
+		if v[i] == '\\' && i+1 < len(v) && (v[i+1] == '"' || v[i+1] == '\\' || v[i+1] == ']') {
+			i++
+		}
+		s.scratch = append(s.scratch, v[i])
+	}
+	return s.scratch[from:len(s.scratch):len(s.scratch)]
+}

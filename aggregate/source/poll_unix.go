@@ -1,0 +1,93 @@
+//go:build unix
+
+// This file owns waiting for a pipe, FIFO or terminal to have bytes, so that a
+// cancelled context ends the wait.
+
+package source
+
+import (
+	"context"
+	"io"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// polled reads a file only when poll(2) says that a read will not block.
+//
+// Read deadlines would do for files in Go's own poller, but an inherited stdin
+// is not in it, and making it non-blocking would do so to every process that
+// shares it. A FIFO opened without blocking reads as ended before its first
+// writer comes; poll waits for that writer.
+type polled struct {
+	ctx  context.Context
+	file *os.File
+	conn syscall.RawConn
+	wake *os.File // becomes readable on cancel
+}
+
+// interruptible returns a reader of f whose Read ends when ctx is cancelled,
+// and a function that frees what it needs besides f.
+func interruptible(ctx context.Context, f *os.File) (io.Reader, func(), error) {
+	conn, err := f.SyscallConn()
+	if err != nil {
+		return nil, nil, err
+	}
+	wake, bell, err := os.Pipe()
+	if err != nil {
+		return nil, nil, err
+	}
+	rung := make(chan struct{})
+	cancel := context.AfterFunc(ctx, func() {
+		_ = bell.Close()
+		close(rung)
+	})
+	stop := func() {
+		if cancel() {
+			_ = bell.Close()
+		} else {
+			<-rung
+		}
+		_ = wake.Close()
+	}
+	return &polled{ctx: ctx, file: f, conn: conn, wake: wake}, stop, nil
+}
+
+func (p *polled) Read(b []byte) (int, error) {
+	if err := p.wait(); err != nil {
+		return 0, err
+	}
+	return p.file.Read(b)
+}
+
+// wait returns when the file has bytes, its end or an error to give, or when
+// ctx is cancelled.
+func (p *polled) wait() error {
+	wakeConn, err := p.wake.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var pollErr error
+	poll := func(fd, wake uintptr) {
+		fds := []unix.PollFd{
+			{Fd: int32(fd), Events: unix.POLLIN},
+			{Fd: int32(wake), Events: unix.POLLIN},
+		}
+		for {
+			if _, pollErr = unix.Poll(fds, -1); pollErr != unix.EINTR {
+				return
+			}
+		}
+	}
+	err = p.conn.Control(func(fd uintptr) {
+		pollErr = wakeConn.Control(func(wake uintptr) { poll(fd, wake) })
+	})
+	switch {
+	case p.ctx.Err() != nil:
+		return context.Cause(p.ctx)
+	case err != nil:
+		return err
+	}
+	return pollErr
+}

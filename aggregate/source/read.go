@@ -1,0 +1,360 @@
+// This file owns the way from an input's bytes to blocks of whole lines: where
+// a block ends, how long a line may be, and when the format is decided.
+
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/logagg/logagg/aggregate/block"
+)
+
+const (
+	// binaryHead is how many bytes of content are searched for a NUL byte.
+	binaryHead = 8 << 10
+	// detectBytes and detectLines bound what a Detector sees of an input.
+	detectBytes = 64 << 10
+	detectLines = 64
+	// minRead is the least room, in bytes, that is worth a read call.
+	minRead = 32 << 10
+	// streamRead is the first capacity of a stream's private buffer.
+	streamRead = 64 << 10
+	// defaultMaxLine holds when Options.MaxLine is not set.
+	defaultMaxLine = 1 << 20
+)
+
+// ErrBinary says that an input was refused because a NUL byte stands in its
+// first 8 KiB (after decompression) and it is not UTF-16. No block was emitted.
+// A stream is judged by what has come when its first block is ready.
+var ErrBinary = errors.New("looks binary; use --binary to read it")
+
+// Read reads an input to its end and emits its blocks in order. Every input
+// that could be opened and does not look binary gives exactly one block with
+// Last set, also when reading fails or ctx is cancelled: what was read before
+// is emitted, a begun last line included. Over all blocks, len(Data)+Extra sums
+// to the bytes read (of an archive: decompressed).
+//
+// Errors are ErrBinary, an *Error, or the cause of ctx.
+func Read(ctx context.Context, in Input, index int, opt *Options) error {
+	if opt.Meter != nil {
+		defer opt.Meter.Finished.Add(1)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	raw, err := open(ctx, &in, opt.Meter)
+	if err != nil {
+		return err
+	}
+	defer raw.Close()
+
+	r := &reader{ctx: ctx, opt: opt, index: index, raw: raw, src: raw, maxLine: opt.MaxLine, direct: !in.Stream, line: 1}
+	if r.maxLine <= 0 {
+		r.maxLine = defaultMaxLine
+	}
+	r.det = anyFormat{}
+	if opt.Detect != nil {
+		r.det = opt.Detect()
+	}
+	defer r.closeDecoder()
+	return r.run()
+}
+
+// anyFormat stands in for a Detector where none is asked for.
+type anyFormat struct{}
+
+func (anyFormat) Add([]byte) bool { return true }
+func (anyFormat) Format() int     { return 0 }
+
+// reader cuts one input into blocks. Its buffer holds what was read and not
+// emitted:
+//
+//	buf[:held]  whole lines, each of at most maxLine bytes plus its newline
+//	buf[held:]  the begun line, at most maxLine bytes; when over is set the
+//	            line is longer, and what comes up to its newline is dropped
+//
+// A file is read straight into a block's memory (direct). A stream is read into
+// private memory, as no block may be held while waiting for bytes.
+type reader struct {
+	ctx     context.Context
+	opt     *Options
+	index   int
+	maxLine int
+	direct  bool
+
+	raw     *rawInput
+	src     io.Reader // raw, or what decodes it
+	decoder *decoder  // nil for what is not compressed
+	utf16   *utf16Reader
+	err     error // why reading ended; io.EOF for the end
+
+	blk   *block.Block // where buf lives; nil for streams and between blocks
+	buf   []byte
+	carry []byte // the begun line on its way from one block to the next
+	held  int
+	over  bool
+	extra int64 // not yet told by a block
+	cut   int
+
+	sniffed int  // bytes searched for NUL
+	text    bool // NUL bytes are no matter: UTF-16
+
+	det      Detector
+	decided  bool
+	fed      int // buf[:fed] was shown to det; nothing is emitted before it decides
+	fedLines int
+	format   int
+
+	seq   int
+	line  int64
+	after byte
+}
+
+// run reads until the end and emits.
+func (r *reader) run() error {
+	r.start()
+	for {
+		if r.refuse() {
+			if r.blk != nil {
+				r.opt.Pool.Put(r.blk)
+			}
+			return ErrBinary
+		}
+		if r.err != nil {
+			break
+		}
+		// A stream's lines go out at once, a file's when its block is full.
+		if r.decided && r.held > 0 && (!r.direct || cap(r.buf)-len(r.buf) < minRead) {
+			r.emit()
+		}
+		r.read()
+	}
+	r.finish()
+	return r.fault()
+}
+
+// read makes one read call for more bytes and settles them.
+func (r *reader) read() {
+	n := r.fill()
+	r.settle(n)
+	if !r.decided {
+		r.detect(false)
+	}
+}
+
+// fill appends the bytes of one read call to buf.
+func (r *reader) fill() (n int) {
+	if r.err = context.Cause(r.ctx); r.err != nil {
+		return 0
+	}
+	r.makeRoom()
+	if r.err != nil {
+		return 0
+	}
+	// Some readers return (0, nil); only so many in a row are suffered.
+	for range 100 {
+		n, r.err = r.src.Read(r.buf[len(r.buf):cap(r.buf)])
+		r.buf = r.buf[:len(r.buf)+n]
+		if n > 0 || r.err != nil {
+			return n
+		}
+	}
+	r.err = io.ErrNoProgress
+	return 0
+}
+
+// makeRoom sees to it that buf has memory to read into.
+func (r *reader) makeRoom() {
+	if r.direct && r.blk == nil {
+		r.blk = r.opt.Pool.Get(r.ctx.Done())
+		if r.blk == nil {
+			r.err = context.Cause(r.ctx)
+			return
+		}
+		r.buf = append(r.blk.Data[:0], r.carry...)
+		r.carry = r.carry[:0]
+	}
+	if cap(r.buf)-len(r.buf) >= minRead {
+		return
+	}
+	// The length is at most maxLine and one read, so this growth is bounded.
+	grown := make([]byte, len(r.buf), max(2*cap(r.buf), len(r.buf)+streamRead))
+	copy(grown, r.buf)
+	r.buf = grown
+}
+
+// settle restores the buffer's invariant after n bytes were appended.
+func (r *reader) settle(n int) {
+	start := len(r.buf) - n
+	r.sniff(r.buf[start:])
+	if r.over {
+		i := bytes.IndexByte(r.buf[start:], '\n')
+		if i < 0 {
+			r.extra += int64(n)
+			r.buf = r.buf[:start]
+			return
+		}
+		r.extra += int64(i)
+		r.buf = append(r.buf[:start], r.buf[start+i:]...)
+		r.over = false
+		r.cut++
+	}
+	if i := bytes.LastIndexByte(r.buf[start:], '\n'); i >= 0 {
+		r.trim(start + i + 1)
+	}
+	if rest := len(r.buf) - r.held - r.maxLine; rest > 0 {
+		r.extra += int64(rest)
+		r.buf = r.buf[:r.held+r.maxLine]
+		r.over = true
+	}
+}
+
+// trim takes the whole lines of buf[held:end] into the held ones and shortens
+// those that are longer than maxLine. Where all of them fit into maxLine bytes,
+// as they do in most blocks, nothing is searched.
+func (r *reader) trim(end int) {
+	buf := r.buf
+	w, s := r.held, r.held // where to write; the start of the next line
+	for end-s > r.maxLine {
+		n := bytes.LastIndexByte(buf[s:s+r.maxLine+1], '\n') + 1
+		if n > 0 {
+			if w != s {
+				copy(buf[w:], buf[s:s+n])
+			}
+			w, s = w+n, s+n
+			continue
+		}
+		keep := s + r.maxLine
+		eol := keep + bytes.IndexByte(buf[keep:end], '\n')
+		if w != s {
+			copy(buf[w:], buf[s:keep])
+		}
+		w += r.maxLine
+		buf[w] = '\n'
+		w, s = w+1, eol+1
+		r.extra += int64(eol - keep)
+		r.cut++
+	}
+	r.held = end - (s - w)
+	if w != s {
+		r.buf = append(buf[:w], buf[s:]...)
+	}
+}
+
+// detect shows the detector the lines it has not seen yet. It sees at most
+// detectLines lines and the first detectBytes bytes, so that how the input was
+// chopped into reads cannot change the result.
+func (r *reader) detect(end bool) {
+	for !r.decided {
+		line, next := r.buf[r.fed:], len(r.buf)
+		whole := r.fed < r.held
+		if whole {
+			line = line[:bytes.IndexByte(line, '\n')]
+			next = r.fed + len(line) + 1
+		}
+		room := detectBytes - r.fed
+		switch {
+		case len(line) >= room:
+			line, r.decided = line[:room], true
+		case whole:
+			line = bytes.TrimSuffix(line, []byte{'\r'})
+		case !end:
+			return
+		default:
+			r.decided = true
+		}
+		if whole || len(line) > 0 {
+			r.decided = r.det.Add(line) || r.decided
+		}
+		r.fed = next
+		r.fedLines++
+		if r.fedLines == detectLines || r.fed >= detectBytes {
+			r.decided = true
+		}
+	}
+	r.format = r.det.Format()
+}
+
+// emit hands the held lines on and keeps the begun one.
+func (r *reader) emit() {
+	rest := r.buf[r.held:]
+	if r.direct {
+		r.carry = append(r.carry[:0], rest...)
+		r.send(r.blk, r.buf[:r.held], false)
+		r.blk, r.buf = nil, nil
+	} else {
+		b := r.opt.Pool.Get(r.ctx.Done())
+		if b == nil {
+			// Cancelled: the lines stay for the last block.
+			return
+		}
+		r.send(b, append(b.Data[:0], r.buf[:r.held]...), false)
+		r.buf = append(r.buf[:0], rest...)
+	}
+	r.held = 0
+}
+
+// finish emits the last block. It waits for a block even when ctx is cancelled:
+// workers always drain, and every byte that was read is accounted for.
+func (r *reader) finish() {
+	if !r.decided {
+		r.detect(true)
+	}
+	if r.over {
+		r.cut++
+	}
+	if r.utf16 != nil {
+		r.extra += r.utf16.takeExtra()
+	}
+	if r.blk != nil {
+		r.send(r.blk, r.buf, true)
+		return
+	}
+	b := r.opt.Pool.Get(nil)
+	data := append(b.Data[:0], r.carry...)
+	r.send(b, append(data, r.buf...), true)
+}
+
+// send fills in what a block tells of itself and gives it away.
+func (r *reader) send(b *block.Block, data []byte, last bool) {
+	if r.utf16 != nil {
+		r.extra += r.utf16.takeExtra()
+	}
+	*b = block.Block{
+		Data: data, Input: r.index, Seq: r.seq, Extra: r.extra, Cut: r.cut,
+		After: r.after, Format: r.format, Last: last,
+	}
+	r.seq++
+	r.extra, r.cut = 0, 0
+	if r.opt.CountLines {
+		b.Line = r.line
+		r.line += int64(bytes.Count(data, []byte{'\n'}))
+	}
+	if len(data) > 0 {
+		r.after = data[bytes.LastIndexByte(data[:len(data)-1], '\n')+1]
+	}
+	r.opt.Emit(b)
+}
+
+// sniff looks for a NUL byte in the head of the content.
+func (r *reader) sniff(p []byte) {
+	if r.text || r.sniffed >= binaryHead {
+		return
+	}
+	p = p[:min(len(p), binaryHead-r.sniffed)]
+	r.sniffed += len(p)
+	if bytes.IndexByte(p, 0) >= 0 {
+		r.sniffed = binaryFound
+	}
+}
+
+// binaryFound is the value of sniffed once a NUL byte was found.
+const binaryFound = binaryHead + 1
+
+// refuse says whether the input is to be left alone as binary.
+func (r *reader) refuse() bool {
+	return r.sniffed == binaryFound && r.seq == 0 && !r.opt.Binary
+}

@@ -1,0 +1,294 @@
+// This file owns the layouts: how a date and the time of day may be written.
+
+package timestamp
+
+// stamp is a time stamp taken apart, before the zone and the year are settled.
+type stamp struct {
+	year, month, day, hour, minute, second int // year 0: none stated
+	nanos                                  int64
+	offset                                 int32
+	zoned                                  bool // offset is stated
+
+	absolute bool // instant holds the result: an epoch or TAI64N
+	instant  Time
+
+	alpha     bool // the month is a word, so that a year may come last
+	cacheable bool // two digits of seconds, and a decimal fraction or none
+
+	second0, fraction, end int // offsets: of the seconds, behind the fraction, behind all
+}
+
+// read takes the stamp apart that b starts with.
+func (s *stamp) read(b []byte) bool {
+	if len(b) < 10 {
+		return false
+	}
+	switch c := b[0]; {
+	case isDigit(c):
+		return s.readDigits(b)
+	case c == '@':
+		return s.readTAI(b)
+	case isLetter(c):
+		return s.readWords(b)
+	}
+	return false
+}
+
+// readDigits reads the stamps that start with a digit, told apart by how many.
+func (s *stamp) readDigits(b []byte) bool {
+	v, i := 0, 0
+	for i < len(b) && isDigit(b[i]) {
+		if i == 19 {
+			return false
+		}
+		v = v*10 + int(b[i]-'0')
+		i++
+	}
+	switch i {
+	case 1, 2:
+		return s.readShort(b, v, i)
+	case 4:
+		if i < len(b) && b[i] == ' ' { // glog: 0102 15:04:05.000000
+			s.month, s.day = v/100, v%100
+			return s.readClock(b, i+1, ':', false)
+		}
+		return s.readYear(b, v, i)
+	case 6: // MySQL: 060102 15:04:05, HDFS: 060102 150405
+		s.year, s.month, s.day = century(v/10000), v/100%100, v%100
+		if i < len(b) && b[i] == ' ' {
+			return s.readClock(b, skipSpace(b, i), ':', true)
+		}
+	case 8: // 20060102-15:04:05:123, 20060102T150405Z
+		s.year, s.month, s.day = v/10000, v/100%100, v%100
+		if s.year != 0 && i < len(b) && (b[i] == ' ' || b[i] == '-' || b[i] == 'T' || b[i] == '_') {
+			return s.readClock(b, i+1, ':', true)
+		}
+	case 14: // 20060102150405
+		d := v / 1000000
+		s.year, s.month, s.day = d/10000, d/100%100, d%100
+		return s.year != 0 && s.readClock(b, 8, ':', true)
+	case 10, 13, 16, 19:
+		return s.readEpoch(b, i)
+	}
+	return false
+}
+
+// readYear reads on after a year of four digits: ISO 8601 and its kin.
+func (s *stamp) readYear(b []byte, year, i int) bool {
+	if i+4 >= len(b) || year < minYear {
+		return false
+	}
+	sep := b[i]
+	if sep != '-' && sep != '/' && sep != '.' && sep != ' ' {
+		return false
+	}
+	s.year = year
+	if isLetter(b[i+1]) {
+		s.month, i = monthName(b, i+1)
+	} else if sep == ' ' {
+		return false
+	} else {
+		s.month, i = number(b, i+1)
+	}
+	if i == 0 || i >= len(b) || b[i] != sep {
+		return false
+	}
+	if s.day, i = number(b, i+1); i == 0 || i+1 >= len(b) {
+		return false
+	}
+	switch b[i] {
+	case ' ':
+		return s.readClock(b, skipSpace(b, i), ':', false)
+	case ',':
+		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
+	case 'T', 't', '_', ':':
+		return s.readClock(b, i+1, ':', false)
+	case '-':
+		// DB2 and BlueGene/L write the clock with dots, after a hyphen only.
+		if i+3 < len(b) && b[i+3] == '.' {
+			return s.readClock(b, i+1, '.', false)
+		}
+		return s.readClock(b, i+1, ':', false)
+	}
+	return false
+}
+
+// readShort reads on after a first field v of one or two digits.
+func (s *stamp) readShort(b []byte, v, i int) bool {
+	padded := i == 2
+	if i+4 >= len(b) {
+		return false
+	}
+	sep := b[i]
+	if sep != '/' && sep != '-' && sep != '.' && sep != ' ' {
+		return false
+	}
+	if isLetter(b[i+1]) {
+		s.day = v
+		return s.readDayMonth(b, i+1, sep)
+	}
+	if sep == ' ' {
+		return false
+	}
+	w, j := number(b, i+1)
+	if j == 0 || j+2 >= len(b) {
+		return false
+	}
+	if b[j] == ' ' && padded && j == i+3 { // logcat: 01-02 15:04:05.000
+		s.month, s.day = v, w
+		return s.readClock(b, skipSpace(b, j), ':', false)
+	}
+	if b[j] != sep {
+		return false
+	}
+	k := j + 1
+	x := 0
+	for k < len(b) && k < j+5 && isDigit(b[k]) {
+		x = x*10 + int(b[k]-'0')
+		k++
+	}
+	switch {
+	case k == j+5:
+		s.year, s.month, s.day = x, w, v
+		if sep == '/' && v <= 12 {
+			s.month, s.day = v, w
+		}
+	case k == j+3 && padded && sep == '/': // Hadoop, Spark: yy/mm/dd
+		s.year, s.month, s.day = century(v), w, x
+	default:
+		return false
+	}
+	if s.year < minYear || k+1 >= len(b) {
+		return false
+	}
+	switch b[k] {
+	case ' ':
+		return s.readClock(b, skipSpace(b, k), ':', false)
+	case ',':
+		return b[k+1] == ' ' && s.readClock(b, k+2, ':', false)
+	case 'T', '_', '-', ':':
+		return s.readClock(b, k+1, ':', false)
+	}
+	return false
+}
+
+// readDayMonth reads on at the month's name after a day: 02/Jan/2006:15:04:05,
+// 02-Jan-2006 15:04:05, 02 Jan 2006 15:04:05 and, with no year, 02 Jan 15:04:05.
+func (s *stamp) readDayMonth(b []byte, i int, sep byte) bool {
+	if s.month, i = monthName(b, i); i == 0 || i+1 >= len(b) || b[i] != sep {
+		return false
+	}
+	start := i + 1
+	x := 0
+	for i = start; i < len(b) && i < start+4 && isDigit(b[i]); i++ {
+		x = x*10 + int(b[i]-'0')
+	}
+	if i+1 >= len(b) {
+		return false
+	}
+	if sep == ' ' && b[i] == ':' {
+		s.alpha = true
+		return s.readClock(b, start, ':', false)
+	}
+	switch i - start {
+	case 4:
+		s.year = x
+	case 2:
+		s.year = century(x)
+	}
+	if s.year < minYear {
+		return false
+	}
+	switch b[i] {
+	case ' ':
+		return s.readClock(b, skipSpace(b, i), ':', false)
+	case ',':
+		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
+	case ':', 'T', '_', '-':
+		return s.readClock(b, i+1, ':', false)
+	}
+	return false
+}
+
+// readWords reads the stamps that start with a weekday or a month.
+func (s *stamp) readWords(b []byte) bool {
+	i := weekdayName(b)
+	if i > 0 {
+		if b[i] == ',' {
+			i++
+		}
+		if i+8 >= len(b) || b[i] != ' ' {
+			return false
+		}
+		i = skipSpace(b, i)
+		if isDigit(b[i]) { // Mon, 02 Jan 2006 and Monday, 02-Jan-06
+			if s.day, i = number(b, i); i == 0 || i+1 >= len(b) || b[i] != ' ' && b[i] != '-' {
+				return false
+			}
+			return s.readDayMonth(b, i+1, b[i])
+		}
+	}
+	if s.month, i = monthName(b, i); i == 0 || i+7 >= len(b) || b[i] != ' ' {
+		return false
+	}
+	if s.day, i = number(b, skipSpace(b, i)); i == 0 || i+6 >= len(b) {
+		return false
+	}
+	if b[i] == ',' {
+		i++
+	}
+	if b[i] != ' ' {
+		return false
+	}
+	i = skipSpace(b, i)
+	if y, ok := yearAt(b, i); ok { // Jan 2, 2006 3:04:05 PM
+		s.year = y
+		i += 4
+		if i < len(b) && b[i] == ',' {
+			i++
+		}
+		return i < len(b) && b[i] == ' ' && s.readClock(b, skipSpace(b, i), ':', false)
+	}
+	s.alpha = true
+	return s.readClock(b, i, ':', false)
+}
+
+// readClock reads the time of day and what belongs to it. packed allows it with
+// no separators. It ends every layout, so it checks the date's ranges, too.
+func (s *stamp) readClock(b []byte, i int, sep byte, packed bool) bool {
+	if s.month < 1 || s.month > 12 || s.day < 1 || s.day > 31 {
+		return false
+	}
+	var j int
+	if packed && i+6 <= len(b) && isDigit(b[i]) && isDigit(b[i+1]) && isDigit(b[i+2]) {
+		if s.hour, j = number(b[:i+2], i); j == 0 {
+			return false
+		}
+		if s.minute, j = number(b[:i+4], i+2); j != i+4 {
+			return false
+		}
+		if s.second, j = number(b[:i+6], i+4); j != i+6 {
+			return false
+		}
+		s.second0 = i + 4
+		if j < len(b) && isDigit(b[j]) {
+			return false
+		}
+	} else {
+		if s.hour, j = number(b, i); j == 0 || j >= len(b) || b[j] != sep {
+			return false
+		}
+		if s.minute, j = number(b, j+1); j == 0 || j >= len(b) || b[j] != sep {
+			return false
+		}
+		s.second0 = j + 1
+		if s.second, j = number(b, j+1); j == 0 {
+			return false
+		}
+	}
+	if s.hour > 23 || s.minute > 59 || s.second > 60 {
+		return false
+	}
+	s.cacheable = j == s.second0+2
+	return s.readTail(b, j)
+}

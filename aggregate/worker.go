@@ -1,0 +1,168 @@
+// A worker turns blocks into counts. Here is the hot path: one pass over a
+// block, no channel operation, lock or allocation per line.
+
+package aggregate
+
+import (
+	"bytes"
+	"sync"
+
+	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timeline"
+)
+
+// counter holds what a goroutine has counted and not yet handed over: of one
+// input at a time, and over time for all. The mutex is taken once a block; it
+// lets a snapshot see a consistent state.
+type counter struct {
+	mu       sync.Mutex
+	partial  partial
+	timeline timeline.Timeline
+}
+
+// worker parses blocks. It belongs to one goroutine.
+type worker struct {
+	counter
+	p      *Pipeline
+	set    *parse.Set
+	rec    record.Record
+	joiner *joiner // not nil when whole records are needed
+}
+
+func newWorker(p *Pipeline) *worker {
+	w := &worker{p: p, set: parse.NewSet()}
+	w.partial.input = -1
+	if p.whole {
+		w.joiner = newJoiner(p, &w.counter)
+	}
+	return w
+}
+
+// run works blocks off until the channel is closed, then hands over what is
+// left.
+func (w *worker) run(blocks <-chan *block.Block) {
+	for b := range blocks {
+		w.take(b)
+	}
+	w.handOver()
+	w.mu.Lock()
+	seen := w.timeline
+	w.timeline = timeline.Timeline{}
+	w.mu.Unlock()
+	w.p.handovers <- handover{timeline: &seen}
+}
+
+func (w *worker) take(b *block.Block) {
+	if w.partial.input != b.Input {
+		w.handOver()
+		w.mu.Lock()
+		w.partial = partial{input: b.Input, format: b.Format, tally: newTally()}
+		w.mu.Unlock()
+		in := &w.p.inputs[b.Input]
+		w.set.SetInput(w.p.cfg.Zone, w.p.reference(in), b.Format)
+		if w.joiner != nil {
+			w.joiner.setInput(b.Input, b.Format)
+		}
+	}
+	w.mu.Lock()
+	t := &w.partial.tally
+	t.bytes += int64(len(b.Data)) + b.Extra
+	t.cut += int64(b.Cut)
+	before := t.lines
+	if w.joiner != nil {
+		w.joiner.block(b)
+	} else {
+		w.lines(b)
+	}
+	lines := t.lines - before
+	w.mu.Unlock()
+	if w.joiner != nil {
+		w.joiner.finish(b)
+	}
+	if m := w.p.cfg.Meter; m != nil {
+		m.Lines.Add(lines)
+	}
+	w.p.pool.Put(b)
+}
+
+// lines counts the records of a block by their first lines alone.
+func (w *worker) lines(b *block.Block) {
+	data, after, first := b.Data, b.After, b.Seq == 0
+	rec, t := &w.rec, &w.partial.tally
+	for len(data) > 0 {
+		var line []byte
+		line, data = cutLine(data)
+		t.lines++
+		_, starts := w.set.Start(rec, line, after, first)
+		first = false
+		after = firstByte(line)
+		if starts {
+			w.count(rec, w.p.filter)
+		}
+	}
+}
+
+// count infers a severity where none is stated, and counts the record if its
+// header passes the filter.
+func (c *counter) count(rec *record.Record, f *filter) bool {
+	infer(rec)
+	if !f.header(rec) {
+		c.partial.tally.filtered++
+		return false
+	}
+	c.add(rec)
+	return true
+}
+
+func (c *counter) add(rec *record.Record) {
+	c.partial.tally.add(rec)
+	if rec.HasTime {
+		c.timeline.Add(rec.Time, rec.Severity.Level())
+	}
+}
+
+// infer looks for a severity in the words of a record that states none.
+func infer(rec *record.Record) {
+	if rec.From != severity.FromNone {
+		return
+	}
+	if n := severity.Keyword(rec.Message); n != severity.Unspecified {
+		rec.Severity, rec.From = n, severity.FromKeyword
+	}
+}
+
+// handOver gives the counts of the input at hand to the collector.
+func (w *worker) handOver() {
+	if w.partial.input < 0 {
+		return
+	}
+	w.p.handovers <- handover{partial: w.partial}
+	w.mu.Lock()
+	w.partial = partial{input: -1}
+	w.mu.Unlock()
+}
+
+// cutLine takes the first line off data, without its line end (\n or \r\n).
+func cutLine(data []byte) (line, rest []byte) {
+	i := bytes.IndexByte(data, '\n')
+	if i < 0 {
+		line = data
+	} else {
+		line, rest = data[:i], data[i+1:]
+	}
+	if n := len(line); n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	}
+	return line, rest
+}
+
+// firstByte is a line's first byte, '\n' for an empty line.
+func firstByte(line []byte) byte {
+	if len(line) == 0 {
+		return '\n'
+	}
+	return line[0]
+}

@@ -1,0 +1,84 @@
+// Package cmd is logagg's command line: flags, environment and configuration
+// file become an aggregate.Config; errors and results become exit statuses.
+// This file owns signals.
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+)
+
+// Main runs logagg with the arguments (without the program's name) and gives
+// the exit status; see exit.go for the table.
+func Main(args []string, in io.Reader, out, errw io.Writer) int {
+	ctx, release := catchSignals(context.Background())
+	defer release()
+
+	root := newRoot(in, out, errw)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	status := statusOf(err)
+	if err == nil {
+		return status
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return statusDone // the reader, such as head, has seen enough
+	}
+	if msg := err.Error(); msg != "" {
+		_, _ = fmt.Fprintf(errw, "logagg: %s\n", msg)
+	}
+	if status == statusUsage {
+		_, _ = fmt.Fprintln(errw, "logagg: run 'logagg scan --help' for flags and examples")
+	}
+	return status
+}
+
+// interrupted is the cause of a context that a signal cancelled.
+type interrupted struct{ signal syscall.Signal }
+
+func (i interrupted) Error() string { return "stopped by " + i.signal.String() }
+
+// status is the shell's: 128 and the signal's number.
+func (i interrupted) status() int { return 128 + int(i.signal) }
+
+// catchSignals gives a context that the first SIGINT or SIGTERM cancels, with
+// an interrupted as its cause; the second one ends the process at once. release
+// waits for the goroutine that listens.
+func catchSignals(parent context.Context) (ctx context.Context, release func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	// With SIGPIPE ignored, a closed stdout is an error that can be handled.
+	signal.Ignore(syscall.SIGPIPE)
+	caught := make(chan os.Signal, 2)
+	signal.Notify(caught, syscall.SIGINT, syscall.SIGTERM)
+	quit := make(chan struct{})
+	var listening sync.WaitGroup
+	listening.Go(func() {
+		for count := 0; ; count++ {
+			select {
+			case <-quit:
+				return
+			case s := <-caught:
+				why := interrupted{syscall.SIGINT}
+				if s, ok := s.(syscall.Signal); ok {
+					why.signal = s
+				}
+				if count > 0 {
+					os.Exit(why.status())
+				}
+				cancel(why)
+			}
+		}
+	})
+	return ctx, func() {
+		signal.Stop(caught)
+		close(quit)
+		listening.Wait()
+		cancel(nil)
+	}
+}

@@ -1,0 +1,116 @@
+// This file owns the safety and the width of foreign text: what logs and file
+// names hold must neither steer the terminal nor shift the columns.
+
+package text
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Visible makes all that has no glyph readable: control bytes (and so escape
+// sequences), bidi controls, zero-width characters and line separators become
+// \n, \t, \r, \xNN or \uNNNN, bytes that are not UTF-8 become \xNN. The result
+// is valid UTF-8 on one line.
+func Visible(s string) string {
+	if clean(s) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case unicode.IsGraphic(r):
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r < 0x80:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r > 0xffff:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+		i += n
+	}
+	return b.String()
+}
+
+func clean(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// cells measures as terminals of the West do, whatever the locale: a report
+// must not change with the machine it is written on.
+var cells = &runewidth.Condition{StrictEmojiNeutral: true}
+
+// width is the number of columns that s takes. It sums runes, as terminals do,
+// and not graphemes.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n += cells.RuneWidth(r)
+	}
+	return n
+}
+
+const ellipsis = "…"
+
+// shorten cuts the middle out of s, so that it takes at most limit columns: of
+// a path the root and the file name tell most.
+func shorten(s string, limit int) string {
+	if width(s) <= limit {
+		return s
+	}
+	if limit <= 1 {
+		return ellipsis
+	}
+	left := (limit - 1) / 2
+	return head(s, left) + ellipsis + tail(s, limit-1-left)
+}
+
+// cut cuts the end of s off, so that it takes at most limit columns.
+func cut(s string, limit int) string {
+	if width(s) <= limit {
+		return s
+	}
+	return head(s, max(limit-1, 0)) + ellipsis
+}
+
+// head is the longest start of s that takes at most limit columns.
+func head(s string, limit int) string {
+	for i, r := range s {
+		if limit -= cells.RuneWidth(r); limit < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// tail is the longest end of s that takes at most limit columns.
+func tail(s string, limit int) string {
+	i := len(s)
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if limit -= cells.RuneWidth(r); limit < 0 {
+			break
+		}
+		i -= n
+	}
+	return s[i:]
+}
