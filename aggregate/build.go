@@ -57,10 +57,9 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 			Severities: t.counts,
 		}
 		s.First, s.Last = t.span()
-		interrupted := errors.Is(res.err, source.ErrInterrupted)
 		switch {
-		case res.err == nil || interrupted && in.Stream:
-		case interrupted:
+		case res.err == nil || res.interrupted && in.Stream:
+		case res.interrupted:
 			msg := fmt.Sprintf("interrupted after %d bytes", t.bytes)
 			s.Error = &msg
 		default:
@@ -99,14 +98,14 @@ func notRead(err error) bool {
 		return true
 	}
 	var e *source.Error
-	return errors.As(err, &e) && e.Op == source.OpOpen
+	return errors.As(err, &e) && e.Op == "open"
 }
 
 // reason is an error's text without the name, which stands beside it.
 func reason(err error) string {
 	var e *source.Error
 	if errors.As(err, &e) {
-		return e.Reason()
+		return "cannot open: " + e.Err.Error()
 	}
 	return err.Error()
 }

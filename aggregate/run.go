@@ -41,7 +41,8 @@ type Pipeline struct {
 
 // result is how the reading of an input ended, or that it has begun.
 type result struct {
-	err error
+	err         error
+	interrupted bool // by cancellation
 }
 
 // Run reads all inputs that cfg names and reports what is in them. When ctx is
@@ -147,7 +148,7 @@ func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
 			// Errors are kept per input: one bad input never stops the others.
 			p.results[i].Store(&result{})
 			err := source.Read(ctx, p.inputs[i], i, opt)
-			p.results[i].Store(&result{err: err})
+			p.results[i].Store(&result{err: err, interrupted: err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))})
 			return nil
 		})
 	}
@@ -159,7 +160,7 @@ func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
 func (p *Pipeline) complete() bool {
 	for i := range p.results {
 		res := p.results[i].Load()
-		if res == nil || errors.Is(res.err, source.ErrInterrupted) && !p.inputs[i].Stream {
+		if res == nil || res.interrupted && !p.inputs[i].Stream {
 			return false
 		}
 	}

@@ -79,9 +79,6 @@ func (w *worker) take(b *block.Block) {
 	}
 	lines := t.lines - before
 	w.mu.Unlock()
-	if w.joiner != nil {
-		w.joiner.finish(b)
-	}
 	if m := w.p.cfg.Meter; m != nil {
 		m.Lines.Add(lines)
 	}

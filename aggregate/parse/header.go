@@ -17,7 +17,7 @@ import (
 const maxTokens = 8
 
 // maxGroup bounds a bracketed group of the header, in bytes.
-const maxGroup = 160
+const maxGroup = 256
 
 // header is the walk's state over one line.
 type header struct {
@@ -80,11 +80,11 @@ func (h *header) walk(p int) bool {
 				} else if numbers == 2 {
 					addNumeric(h.rec, "tid", w)
 				}
-			case len(w) == 1 && letterLevel(w[0]) != 0 && (numbers >= 2 || isPiped(line, q, end)):
+			case len(w) == 1 && headerLetter(w[0]) != 0 && (numbers >= 2 || isPiped(line, q, end)):
 				if numbers >= 2 {
 					return h.logcat(w, end)
 				}
-				return h.found(letterLevel(w[0]), w, end)
+				return h.found(headerLetter(w[0]), w, end)
 			case last == ',' && upperLevel(w[:len(w)-1]) != 0:
 				return h.found(upperLevel(w[:len(w)-1]), w[:len(w)-1], end)
 			default:
@@ -125,7 +125,7 @@ func (h *header) found(n severity.Number, text []byte, end int) bool {
 // afterLevel finds the message after the level and the stamp: past groups, a
 // thread, a logger, and the separator that ends the header.
 func (h *header) afterLevel(p int) bool {
-	line, grouped := h.line, false
+	line, grouped, dashed := h.line, false, false
 	for range maxTokens {
 		p = skipBlank(line, p)
 		if p >= len(line) {
@@ -134,7 +134,8 @@ func (h *header) afterLevel(p int) bool {
 		c := line[p]
 		if c == '[' || c == '(' && grouped {
 			end := groupEnd(line, p)
-			if end < 0 || bytes.Contains(line[p:end], []byte(": ")) {
+			// Groups such as "[instance: x]" and Apache's "[client x]" are text.
+			if end < 0 || bytes.Contains(line[p:end], []byte(": ")) || bytes.HasPrefix(line[p:], []byte("[client ")) {
 				break
 			}
 			h.group(line[p+1 : end-1])
@@ -145,7 +146,7 @@ func (h *header) afterLevel(p int) bool {
 		w := line[p:end]
 		if w[0] == '-' && (string(w) == "--" || string(w) == "---") {
 			p = skipBlank(line, end)
-			grouped = true
+			dashed = true
 			continue
 		}
 		if len(w) == 1 && (c == '-' || c == ':' || c == ']') {
@@ -174,7 +175,7 @@ func (h *header) afterLevel(p int) bool {
 			p = end
 			break
 		}
-		if last == ':' && (grouped || isLoggerName(w[:len(w)-1])) && severity.Word(w[:len(w)-1]) == 0 {
+		if last == ':' && (dashed || isLoggerName(w[:len(w)-1])) && severity.Word(w[:len(w)-1]) == 0 {
 			h.logger(w[:len(w)-1])
 			p = end
 			break
@@ -227,7 +228,7 @@ func (h *header) group(in []byte) {
 // logcat reads the tag after a level letter of Android's threadtime format; a
 // tag is padded with spaces and may hold some.
 func (h *header) logcat(letter []byte, p int) bool {
-	h.rec.Explicit(letterLevel(letter[0]), letter)
+	h.rec.Explicit(headerLetter(letter[0]), letter)
 	p = skipBlank(h.line, p)
 	rest := h.line[p:]
 	i := bytes.Index(rest[:min(len(rest), maxLead)], []byte(": "))
@@ -256,7 +257,7 @@ func (h *header) glog(p int) bool {
 	if !allDigits(pid) {
 		return false
 	}
-	h.rec.Explicit(letterLevel(level[0]), level)
+	h.rec.Explicit(headerLetter(level[0]), level)
 	addNumeric(h.rec, "pid", pid)
 	h.rec.AddString("file", bytes.TrimSpace(file))
 	h.rec.Message = bytes.TrimPrefix(rest[i+1:], []byte(" "))

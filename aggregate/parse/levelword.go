@@ -54,8 +54,8 @@ func offsetLevel(w []byte) severity.Number {
 	return severity.Number(max(1, min(n, 24)))
 }
 
-// letterLevel reads the one-letter levels of logcat, glog and spdlog.
-func letterLevel(c byte) severity.Number {
+// headerLetter reads the one-letter levels of logcat, glog and spdlog.
+func headerLetter(c byte) severity.Number {
 	switch c {
 	case 'V', 'T':
 		return severity.Trace
@@ -80,7 +80,7 @@ func letterLevel(c byte) severity.Number {
 func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	in = bytes.TrimSpace(in)
 	if len(in) == 1 {
-		return letterLevel(in[0]), in
+		return headerLetter(in[0]), in
 	}
 	if i := bytes.LastIndexByte(in, ':'); i > 0 && i < len(in)-1 {
 		in = in[i+1:]

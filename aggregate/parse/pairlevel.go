@@ -37,9 +37,9 @@ func levelValue(text []byte, s scheme, h hint) severity.Number {
 		if h&hintMongo == 0 {
 			return severity.Unspecified
 		}
-		return mongoLevel(text)
+		return pairMongo(text)
 	case schemePostgres:
-		if n := postgresLevel(text); n != severity.Unspecified {
+		if n := pairPostgres(text); n != severity.Unspecified {
 			return n
 		}
 	}
@@ -56,7 +56,7 @@ func levelNumber(n int, s scheme, h hint) severity.Number {
 			return severity.Number(n)
 		}
 	case schemePython:
-		return pythonLevel(n)
+		return pairPython(n)
 	case schemeGCP:
 		if n >= 100 && n <= 800 && n%100 == 0 {
 			return gcpNumbers[n/100]
@@ -84,9 +84,9 @@ func levelNumber(n int, s scheme, h hint) severity.Number {
 	return severity.Unspecified
 }
 
-// pythonLevel maps logging's numbers as opentelemetry-python does: from a step
+// pairPython maps logging's numbers as opentelemetry-python does: from a step
 // on, each number adds one, at most three.
-func pythonLevel(n int) severity.Number {
+func pairPython(n int) severity.Number {
 	switch {
 	case n < 10:
 		return severity.Unspecified
@@ -161,7 +161,7 @@ func panicLevel(h hint) severity.Number {
 func rareLevel(text []byte) severity.Number {
 	switch {
 	case len(text) == 1:
-		return letterLevel(text[0])
+		return pairLetter(text[0])
 	case equalFold(text, "dpanic"):
 		return severity.Critical
 	case equalFold(text, "http"), equalFold(text, "config"):
@@ -174,8 +174,8 @@ func rareLevel(text []byte) severity.Number {
 	return slogLevel(text)
 }
 
-// letterLevel gives the number of a letter that means the same everywhere.
-func letterLevel(c byte) severity.Number {
+// pairLetter gives the number of a letter that means the same everywhere.
+func pairLetter(c byte) severity.Number {
 	switch c | 0x20 {
 	case 't':
 		return severity.Trace
@@ -215,20 +215,20 @@ func slogLevel(text []byte) severity.Number {
 	return severity.Unspecified
 }
 
-// mongoLevel reads the s key of MongoDB's log: D1-D5, D, I, W, E, F.
-func mongoLevel(text []byte) severity.Number {
+// pairMongo reads the s key of MongoDB's log: D1-D5, D, I, W, E, F.
+func pairMongo(text []byte) severity.Number {
 	if len(text) == 2 && text[0] == 'D' && '1' <= text[1] && text[1] <= '5' {
 		return severity.Number('6' - text[1])
 	}
 	if len(text) != 1 || text[0] == 'T' || text[0] == 'N' {
 		return severity.Unspecified
 	}
-	return letterLevel(text[0])
+	return pairLetter(text[0])
 }
 
-// postgresLevel knows the words that PostgreSQL alone has or numbers its own
+// pairPostgres knows the words that PostgreSQL alone has or numbers its own
 // way.
-func postgresLevel(text []byte) severity.Number {
+func pairPostgres(text []byte) severity.Number {
 	switch {
 	case string(text) == "LOG":
 		return severity.Info

@@ -58,7 +58,7 @@ func (g *generic) lead(rec *record.Record, line []byte) bool {
 			return h.walk(end)
 		}
 	}
-	if letterLevel(c) != 0 && isDigit(line[1]) && isDigit(line[4]) {
+	if headerLetter(c) != 0 && isDigit(line[1]) && isDigit(line[4]) {
 		if end := g.stamp(rec, line, 1); end > 0 {
 			return h.glog(end)
 		}

@@ -18,18 +18,13 @@ var syslogNumber = [8]severity.Number{
 	severity.Warn, severity.Notice, severity.Info, severity.Debug,
 }
 
-// facilities are the decimal names of the 24 facilities.
-var facilities = [24]string{
-	"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11",
-	"12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23",
+// facilityText holds the numbers of the 24 facilities as fields show them.
+var facilityText = [24][]byte{
+	[]byte("0"), []byte("1"), []byte("2"), []byte("3"), []byte("4"), []byte("5"),
+	[]byte("6"), []byte("7"), []byte("8"), []byte("9"), []byte("10"), []byte("11"),
+	[]byte("12"), []byte("13"), []byte("14"), []byte("15"), []byte("16"), []byte("17"),
+	[]byte("18"), []byte("19"), []byte("20"), []byte("21"), []byte("22"), []byte("23"),
 }
-
-var facilityText = func() (t [24][]byte) {
-	for i, s := range facilities {
-		t[i] = []byte(s)
-	}
-	return t
-}()
 
 type syslog3164 struct{ env *Env }
 
@@ -67,8 +62,12 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 		if pri < 0 {
 			return false
 		}
-		tag, rest, host = cutTag(body)
-	} else if tag, rest, _ = cutTag(rest); tag.app == nil {
+		host = nil
+		tag, rest = cutTag(body)
+		if tag.app == nil {
+			return false
+		}
+	} else if tag, rest = cutTag(rest); tag.app == nil {
 		rest = bytes.TrimLeft(body[len(host):], " ")
 		if !bytes.HasPrefix(rest, []byte("last message repeated ")) && !bytes.HasPrefix(rest, []byte("-- MARK --")) {
 			return false
@@ -100,7 +99,7 @@ func (s *syslog3164) severity(rec *record.Record, pri int, line, app []byte) {
 	if pri < 0 || string(app) == "postgres" {
 		msg := rec.Message
 		if string(app) == "postgres" { // "[3-1] 2026-... ERROR:  text"
-			if n, text, ok := postgresLevel(msg); ok {
+			if n, text, ok := postgresText(msg); ok {
 				rec.Explicit(n, text)
 				return
 			}
@@ -115,8 +114,8 @@ func (s *syslog3164) severity(rec *record.Record, pri int, line, app []byte) {
 	}
 }
 
-// postgresLevel finds the first colon-ended level word within a few tokens.
-func postgresLevel(msg []byte) (severity.Number, []byte, bool) {
+// postgresText finds the first colon-ended level word within a few tokens.
+func postgresText(msg []byte) (severity.Number, []byte, bool) {
 	for range 8 {
 		var word []byte
 		if word, msg = cutSpace(msg); len(word) > 1 && word[len(word)-1] == ':' {
@@ -134,7 +133,7 @@ func priority(line []byte) (pri, n int) {
 	}
 	for i := 1; i < len(line) && i < 5; i++ {
 		if line[i] == '>' {
-			if pri >= len(facilities)*8 {
+			if pri >= len(facilityText)*8 {
 				break
 			}
 			return pri, i + 1
@@ -155,8 +154,8 @@ const maxTag = 96
 
 // cutTag takes "app[pid]: " off b. The name holds no space, but for a version
 // ("syslogd 1.4.1:") or login's dashes ("-- root[3456]:"). app is nil when there
-// is no tag. none is always nil: the host of a line that has none.
-func cutTag(b []byte) (t tag, rest, none []byte) {
+// is no tag.
+func cutTag(b []byte) (t tag, rest []byte) {
 	b = bytes.TrimLeft(b, " ")
 	head := b[:min(len(b), maxTag)]
 	for i := 0; i < len(head); i++ {
@@ -164,28 +163,28 @@ func cutTag(b []byte) (t tag, rest, none []byte) {
 		case c == '[':
 			end := bytes.IndexByte(head[i:], ']')
 			if i == 0 || end < 0 {
-				return tag{}, nil, nil
+				return tag{}, nil
 			}
 			end += i
 			if end+1 >= len(b) || b[end+1] != ':' || end+2 < len(b) && b[end+2] != ' ' {
-				return tag{}, nil, nil
+				return tag{}, nil
 			}
-			return tag{head[:i], head[i+1 : end]}, bytes.TrimLeft(b[end+2:], " "), nil
+			return tag{head[:i], head[i+1 : end]}, bytes.TrimLeft(b[end+2:], " ")
 		case c == ':' && (i+1 == len(b) || b[i+1] == ' '):
 			if i == 0 {
-				return tag{}, nil, nil
+				return tag{}, nil
 			}
-			return tag{app: head[:i]}, bytes.TrimLeft(b[i+1:], " "), nil
+			return tag{app: head[:i]}, bytes.TrimLeft(b[i+1:], " ")
 		case c == ' ':
 			version := i+1 < len(head) && isDigit(head[i+1]) && bytes.IndexByte(head[:i], ' ') < 0
 			if !version && string(head[:i]) != "--" {
-				return tag{}, nil, nil
+				return tag{}, nil
 			}
 		case c < ' ' || c == '"' || c == '=':
-			return tag{}, nil, nil
+			return tag{}, nil
 		}
 	}
-	return tag{}, nil, nil
+	return tag{}, nil
 }
 
 // skipUptime drops the kernel's "[  123.456789] ".

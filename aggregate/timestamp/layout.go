@@ -217,21 +217,21 @@ func (s *stamp) readWords(b []byte) bool {
 		if b[i] == ',' {
 			i++
 		}
-		if i+8 >= len(b) || b[i] != ' ' {
+		if i+1 >= len(b) || b[i] != ' ' {
 			return false
 		}
 		i = skipSpace(b, i)
-		if isDigit(b[i]) { // Mon, 02 Jan 2006 and Monday, 02-Jan-06
+		if i < len(b) && isDigit(b[i]) { // Mon, 02 Jan 2006 and Monday, 02-Jan-06
 			if s.day, i = number(b, i); i == 0 || i+1 >= len(b) || b[i] != ' ' && b[i] != '-' {
 				return false
 			}
 			return s.readDayMonth(b, i+1, b[i])
 		}
 	}
-	if s.month, i = monthName(b, i); i == 0 || i+7 >= len(b) || b[i] != ' ' {
+	if s.month, i = monthName(b, i); i == 0 || i+1 >= len(b) || b[i] != ' ' {
 		return false
 	}
-	if s.day, i = number(b, skipSpace(b, i)); i == 0 || i+6 >= len(b) {
+	if s.day, i = number(b, skipSpace(b, i)); i == 0 || i+1 >= len(b) {
 		return false
 	}
 	if b[i] == ',' {

@@ -73,7 +73,8 @@ func (d *Decoder) Decode(b []byte) (t Time, n int) {
 	if p < minPrefix || len(b) < p+11 || p > maxPrefix {
 		return d.decode(b)
 	}
-	if binary.LittleEndian.Uint64(b)^d.first|binary.LittleEndian.Uint64(b[d.middle:])^d.second|binary.LittleEndian.Uint64(b[p-8:])^d.end != 0 {
+	le := binary.LittleEndian
+	if le.Uint64(b) != d.first || le.Uint64(b[d.middle:]) != d.second || le.Uint64(b[p-8:]) != d.end {
 		return d.decode(b)
 	}
 	hi, lo := b[p]-'0', b[p+1]-'0'

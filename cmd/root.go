@@ -1,0 +1,142 @@
+package cmd
+
+// This file owns the command tree and how help looks.
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// flagGroup is a heading and its flags, as help shows them.
+type flagGroup = *pflag.FlagSet
+
+func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "logagg",
+		Short: "Sum log files up: severities, times, sources",
+		Long:  "logagg reads log files of any common format, fast, and sums them up:\nhow many records of which severity, when, and from where.",
+		Example: `  logagg scan app.log
+  journalctl | logagg scan --since 2h
+  logagg scan --help`,
+		Version:       versionLine(),
+		SilenceErrors: true, // Main prints them
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(args[0])
+			}
+			cmd.SetOut(errw)
+			_ = cmd.Help()
+			return &failure{status: statusUsage}
+		},
+	}
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errw)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &failure{statusUsage, err} })
+	root.PersistentFlags().SortFlags = false
+	root.AddCommand(newScan(in, out, errw), newMan(root, out))
+	root.InitDefaultCompletionCmd()
+	setHelp(root, nil)
+	return root
+}
+
+func unknownCommand(name string) error {
+	hint := "commands are scan, completion, man"
+	if _, err := os.Stat(name); err == nil || name == "-" {
+		hint = "to read it, run 'logagg scan " + name + "'"
+	}
+	return usagef("unknown command %q; %s", name, hint)
+}
+
+// setHelp gives a command help with its flags in groups; what is in no group
+// comes last.
+func setHelp(cmd *cobra.Command, groups []flagGroup) {
+	for _, g := range groups {
+		g.SortFlags = false
+	}
+	cmd.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := io.WriteString(c.OutOrStderr(), usageText(c, groups))
+		return err
+	})
+	cmd.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		// Nothing can be told about a help text that nobody takes.
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", longest(c), usageText(c, groups))
+	})
+}
+
+func longest(c *cobra.Command) string {
+	if c.Long != "" {
+		return strings.TrimSpace(c.Long)
+	}
+	return c.Short
+}
+
+const helpWidth = 80
+
+func usageText(c *cobra.Command, groups []flagGroup) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Usage:\n  %s\n", usageLine(c))
+	if c.HasAvailableSubCommands() {
+		b.WriteString("\nCommands:\n")
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&b, "  %-12s %s\n", sub.Name(), sub.Short)
+			}
+		}
+	}
+	if c.HasExample() {
+		fmt.Fprintf(&b, "\nExamples:\n%s\n", c.Example)
+	}
+	rest := pflag.NewFlagSet("", pflag.ContinueOnError)
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		for _, g := range groups {
+			if g.Lookup(f.Name) != nil {
+				return
+			}
+		}
+		rest.AddFlag(f)
+	})
+	for _, g := range groups {
+		fmt.Fprintf(&b, "\n%s:\n%s", g.Name(), g.FlagUsagesWrapped(helpWidth))
+	}
+	if rest.HasAvailableFlags() {
+		fmt.Fprintf(&b, "\nOther:\n%s", rest.FlagUsagesWrapped(helpWidth))
+	}
+	if groups != nil {
+		b.WriteString("\n" + settingsHelp)
+	}
+	return b.String()
+}
+
+func usageLine(c *cobra.Command) string {
+	if c.HasAvailableSubCommands() {
+		return c.CommandPath() + " COMMAND"
+	}
+	return c.UseLine()
+}
+
+// settingsHelp closes the help of commands with settings.
+const settingsHelp = `Settings:
+  A flag that is not given is taken from the environment
+  (LOGAGG_MIN_SEVERITY=warn), then from $XDG_CONFIG_HOME/logagg/config.yaml or
+  ~/.config/logagg/config.yaml (min-severity: warn). Flags that may be repeated
+  take a value a line, or a YAML list.
+
+Exit status:
+  0    done; also a stream that Ctrl-C ended
+  1    the condition of --fail-on holds
+  2    wrong usage
+  3    the report is written, but some input could not be read, or in part
+  4    no report could be written
+  130  SIGINT, or 143 SIGTERM, stopped the run; the report on what was read is
+       written
+  Of several, the first of 130 or 143, 4, 3, 1 counts.
+`

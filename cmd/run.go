@@ -1,0 +1,215 @@
+package cmd
+
+// This file owns a scan's course: open outputs, run, write events and report,
+// tell what went wrong, decide on the status.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"github.com/logagg/logagg/aggregate"
+	"github.com/logagg/logagg/aggregate/meter"
+	"github.com/logagg/logagg/aggregate/report"
+	"github.com/logagg/logagg/aggregate/source"
+	"github.com/logagg/logagg/output"
+	"github.com/logagg/logagg/output/events"
+	"github.com/logagg/logagg/output/progress"
+)
+
+// run does the job. Its error carries the exit status; see exit.go.
+func (job *scanJob) run(ctx context.Context) error {
+	if err := checkWritable(job.output); err != nil {
+		return &failure{statusNoReport, err}
+	}
+	var sink *events.Sink
+	if job.events != "" {
+		var err error
+		stdout := job.out
+		if job.output != "" {
+			stdout = &deaf{w: stdout}
+		}
+		if sink, err = events.Open(job.events, stdout); err != nil {
+			return &failure{statusNoReport, err}
+		}
+		defer sink.Discard()
+		job.config.Events = sink
+	}
+	job.config.Meter = &meter.Meter{}
+	pipeline := aggregate.New(job.config)
+	for _, path := range []string{job.output, job.events} {
+		if err := refuseInput(path, pipeline.Inputs()); err != nil {
+			return err
+		}
+	}
+
+	stop := func() {}
+	if job.progress && isTerminal(job.errw) {
+		stop = progress.Start(job.errw, job.config.Meter, job.config.Meter.Unsized.Load() == 0)
+	}
+	r, err := pipeline.Run(ctx)
+	stop()
+	if err == nil && sink != nil {
+		err = sink.Commit()
+	}
+	// When events fail the report still tells what was read.
+	if reportErr := job.writeReport(r); reportErr != nil && err == nil {
+		err = reportErr
+	}
+	if err != nil {
+		return &failure{statusNoReport, err}
+	}
+	if !job.quiet {
+		job.printTroubles(r)
+	}
+	return job.verdict(ctx, r)
+}
+
+// verdict gives the status of a run whose report is written.
+func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
+	if by, ok := context.Cause(ctx).(interrupted); ok && !r.Complete {
+		return &failure{by.status(), fmt.Errorf("%w before all inputs were read; the report is marked incomplete", by)}
+	}
+	for _, s := range r.Sources {
+		if s.Error != nil {
+			return &failure{status: statusPartial}
+		}
+	}
+	for _, s := range r.Skipped {
+		if s.Failed {
+			return &failure{status: statusPartial}
+		}
+	}
+	if job.failOn != nil {
+		if records, held := job.failOn.holds(r); held {
+			held := &failure{status: statusHeld}
+			if !job.quiet {
+				held.err = fmt.Errorf("--fail-on %s holds: %d of %d records", job.failOn.text, records, r.Totals.Records)
+			}
+			return held
+		}
+	}
+	return nil
+}
+
+// writeReport writes the report to where the flags say.
+func (job *scanJob) writeReport(r *report.Report) error {
+	if job.noReport {
+		return nil
+	}
+	toStdout := job.output == ""
+	w, err := output.For(job.format, output.Options{
+		Width: width(job.out, toStdout),
+		Color: useColor(job.color, job.out, toStdout),
+		Zone:  job.config.Zone,
+	})
+	if err != nil {
+		return err
+	}
+	if toStdout {
+		if err := w.Write(job.out, r); err != nil {
+			return fmt.Errorf("write report to stdout: %w", err)
+		}
+		return nil
+	}
+	if err := output.WriteFile(job.output, func(file io.Writer) error { return w.Write(file, r) }); err != nil {
+		return err
+	}
+	if !job.quiet && isTerminal(job.errw) {
+		_, _ = fmt.Fprintf(job.errw, "logagg: report on %d records in %d inputs written to %s\n",
+			r.Totals.Records, r.Totals.Inputs, job.output)
+	}
+	return nil
+}
+
+// maxTroubles bounds the messages of a run: with many bad inputs, the report
+// has them all.
+const maxTroubles = 20
+
+// printTroubles tells on stderr which inputs were not read, or not whole.
+func (job *scanJob) printTroubles(r *report.Report) {
+	count := 0
+	tell := func(name, reason string) {
+		if count++; count <= maxTroubles {
+			_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(name), printable(reason))
+		}
+	}
+	for _, s := range r.Sources {
+		if s.Error != nil {
+			tell(s.Name, *s.Error)
+		}
+	}
+	for _, s := range r.Skipped {
+		tell(s.Name, s.Reason)
+	}
+	if count > maxTroubles {
+		_, _ = fmt.Fprintf(job.errw, "logagg: and %d more\n", count-maxTroubles)
+	}
+}
+
+// checkWritable finds out whether a report can be put at path, before gigabytes
+// are read for nothing. It leaves no trace.
+func checkWritable(path string) error {
+	if path == "" {
+		return nil
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if info, err := os.Stat(path); err == nil {
+		if info.IsDir() {
+			return fmt.Errorf("write report to %s: it is a directory", path)
+		}
+		if !info.Mode().IsRegular() {
+			return nil // a device or FIFO: only writing tells
+		}
+	}
+	probe, err := os.CreateTemp(filepath.Dir(path), ".logagg-*")
+	if err != nil {
+		return fmt.Errorf("write report to %s: %w", path, err)
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// refuseInput keeps an output from replacing one of the inputs.
+func refuseInput(path string, inputs []source.Input) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil // it does not exist yet, or nothing in it could be lost
+	}
+	for i := range inputs {
+		if inputs[i].Path == "" {
+			continue
+		}
+		if in, err := os.Stat(inputs[i].Path); err == nil && os.SameFile(info, in) {
+			return usagef("%s is an input too, and would be overwritten: give the output another path", path)
+		}
+	}
+	return nil
+}
+
+// deaf drops what a closed pipe does not take. Events go through it when the
+// report goes to a file: `| head` must not cost the report its inputs.
+type deaf struct {
+	w      io.Writer
+	closed bool
+}
+
+func (d *deaf) Write(p []byte) (int, error) {
+	if d.closed {
+		return len(p), nil
+	}
+	n, err := d.w.Write(p)
+	if errors.Is(err, syscall.EPIPE) {
+		d.closed = true
+		return len(p), nil
+	}
+	return n, err
+}
