@@ -42,7 +42,12 @@ func Main(args []string, in io.Reader, out, errw io.Writer) int {
 // interrupted is the cause of a context that a signal cancelled.
 type interrupted struct{ signal syscall.Signal }
 
-func (i interrupted) Error() string { return "stopped by " + i.signal.String() }
+func (i interrupted) Error() string {
+	if i.signal == syscall.SIGTERM {
+		return "stopped by SIGTERM"
+	}
+	return "stopped by SIGINT"
+}
 
 // status is the shell's: 128 and the signal's number.
 func (i interrupted) status() int { return 128 + int(i.signal) }

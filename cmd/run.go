@@ -120,8 +120,7 @@ func (job *scanJob) writeReport(r *report.Report) error {
 		return err
 	}
 	if !job.quiet && isTerminal(job.errw) {
-		_, _ = fmt.Fprintf(job.errw, "logagg: report on %d records in %d inputs written to %s\n",
-			r.Totals.Records, r.Totals.Inputs, job.output)
+		_, _ = fmt.Fprintf(job.errw, "logagg: report written to %s\n", printable(job.output))
 	}
 	return nil
 }

@@ -94,9 +94,9 @@ func newScan(in io.Reader, out, errw io.Writer) *cobra.Command {
 when, and from where.
 
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
-directories (with -r) and - for stdin. Without arguments a pipe on stdin is read.
-gzip, bzip2, xz and zstd are read transparently. A file that is named twice is
-read once.`,
+directories (with -r) and - for stdin. Without arguments a pipe on stdin is
+read. gzip, bzip2, xz and zstd are read transparently. A file that is named
+twice is read once.`,
 		Example: `  logagg scan app.log
   logagg scan '/var/log/**/*.log' --since 2h --min-severity warn
   journalctl | logagg scan

@@ -14,6 +14,7 @@ var Formats = []Format{
 	formatSyslog,
 	formatGeneric,
 	formatLogfmt,
+	formatLevel,
 	{Name: Plain, New: func(*Env) Parser { return none{} }},
 }
 

@@ -32,8 +32,35 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 			h := header{line: line, rec: rec, slashes: line[4] == '/'}
 			return h.walk(end)
 		}
+		if end := clock(line); end > 0 {
+			h := header{line: line, rec: rec}
+			return h.walk(end) && rec.From == severity.FromExplicit
+		}
 	}
 	return g.lead(rec, line)
+}
+
+// clock gives the length of a time of day without a date, "15:04:05" with or
+// without a fraction, as Logback's first examples write it. It says no more than
+// that a header may follow: the record has no time.
+func clock(line []byte) int {
+	if len(line) < 9 || line[2] != ':' || line[5] != ':' {
+		return 0
+	}
+	for _, i := range [...]int{0, 1, 3, 4, 6, 7} {
+		if !isDigit(line[i]) {
+			return 0
+		}
+	}
+	p := 8
+	if line[p] == '.' || line[p] == ',' {
+		for p++; p < len(line) && isDigit(line[p]); p++ {
+		}
+	}
+	if p >= len(line) || line[p] != ' ' {
+		return 0
+	}
+	return p
 }
 
 // stamp decodes the stamp at p into rec and gives where it ends, 0 if there is

@@ -21,6 +21,7 @@ type rawInput struct {
 	size  int64    // bytes at opening; 0 where that means nothing
 	count int64    // bytes read
 	meter *meter.Meter
+	drain bool // after a cancel, src still gives what was written before it
 	close []func()
 }
 
@@ -54,7 +55,7 @@ func open(ctx context.Context, in *Input, m *meter.Meter) (*rawInput, error) {
 		raw.Close()
 		return nil, &Error{Path: in.Name, Op: "open", Err: plainErr(err)}
 	}
-	raw.src = src
+	raw.src, raw.drain = src, true
 	raw.close = append(raw.close, stop)
 	return raw, nil
 }
@@ -76,9 +77,9 @@ func (r *rawInput) sizeNow() int64 {
 func (r *rawInput) shrank() bool { return r.count < r.size && r.sizeNow() < r.size }
 
 // Read reads bytes as they are on disk, counts them, and fails with the cause
-// of the context once that is cancelled.
+// of the context once that is cancelled and there is nothing to drain.
 func (r *rawInput) Read(p []byte) (int, error) {
-	if r.ctx.Err() != nil {
+	if r.ctx.Err() != nil && !r.drain {
 		return 0, context.Cause(r.ctx)
 	}
 	n, err := r.src.Read(p)

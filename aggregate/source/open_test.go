@@ -267,3 +267,42 @@ func TestCancel(t *testing.T) {
 		}
 	})
 }
+
+// TestCancelDrainsPipe holds that what a writer wrote before the cancel is read.
+func TestCancelDrainsPipe(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close()
+	if _, err := io.WriteString(w, "first\n"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	late := strings.Repeat("written before the cancel\n", 1000)
+	pool := block.NewPool(1)
+	var got bytes.Buffer
+	last := 0
+	opt := &Options{Pool: pool, Detect: nil, Emit: func(b *block.Block) {
+		if b.Seq == 0 {
+			if _, err := io.WriteString(w, late); err != nil {
+				t.Error(err)
+			}
+			cancel()
+		}
+		if b.Last {
+			last++
+		}
+		got.Write(b.Data)
+		pool.Put(b)
+	}}
+	err = Read(ctx, Input{Name: "-", Reader: r, Stream: true}, 0, opt)
+	if !errors.Is(err, context.Canceled) || last != 1 {
+		t.Errorf("error %v, %d last blocks", err, last)
+	}
+	if got.String() != "first\n"+late {
+		t.Errorf("%d bytes read, want %d", got.Len(), len("first\n"+late))
+	}
+}

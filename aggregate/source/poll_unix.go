@@ -1,7 +1,7 @@
 //go:build unix
 
 // This file owns waiting for a pipe, FIFO or terminal to have bytes, so that a
-// cancelled context ends the wait.
+// cancelled context ends the wait. What was written before that is still read.
 
 package source
 
@@ -25,6 +25,9 @@ type polled struct {
 	file *os.File
 	conn syscall.RawConn
 	wake *os.File // becomes readable on cancel
+
+	draining bool
+	left     int // bytes still to read once draining
 }
 
 // interruptible returns a reader of f whose Read ends when ctx is cancelled,
@@ -54,11 +57,34 @@ func interruptible(ctx context.Context, f *os.File) (io.Reader, func(), error) {
 	return &polled{ctx: ctx, file: f, conn: conn, wake: wake}, stop, nil
 }
 
+// Read waits for bytes. After a cancel it still gives what the pipe held at that
+// moment, and no more: a writer that goes on cannot keep us from ending.
 func (p *polled) Read(b []byte) (int, error) {
-	if err := p.wait(); err != nil {
-		return 0, err
+	if !p.draining {
+		err := p.wait()
+		if p.ctx.Err() == nil {
+			if err != nil {
+				return 0, err
+			}
+			return p.file.Read(b)
+		}
+		p.draining, p.left = true, p.available()
 	}
-	return p.file.Read(b)
+	if p.left == 0 {
+		return 0, context.Cause(p.ctx)
+	}
+	n, err := p.file.Read(b[:min(len(b), p.left)])
+	p.left -= n
+	return n, err
+}
+
+// available is how many bytes can be read now without waiting.
+func (p *polled) available() int {
+	n := 0
+	_ = p.conn.Control(func(fd uintptr) {
+		n, _ = unix.IoctlGetInt(int(fd), fionread)
+	})
+	return max(n, 0)
 }
 
 // wait returns when the file has bytes, its end or an error to give, or when

@@ -147,7 +147,8 @@ func (r *reader) read() {
 
 // fill appends the bytes of one read call to buf.
 func (r *reader) fill() (n int) {
-	if r.err = context.Cause(r.ctx); r.err != nil {
+	if r.ctx.Err() != nil && !r.raw.drain {
+		r.err = context.Cause(r.ctx)
 		return 0
 	}
 	r.makeRoom()

@@ -43,6 +43,7 @@ func draw(w io.Writer, m *meter.Meter, bytesKnown bool, quit <-chan struct{}) {
 	ticker := time.NewTicker(tick)
 	defer ticker.Stop()
 	begin := time.Now()
+	screen := &curtain{w: w}
 	var bar *progressbar.ProgressBar
 	sized := false
 	for {
@@ -55,9 +56,7 @@ func draw(w io.Writer, m *meter.Meter, bytesKnown bool, quit <-chan struct{}) {
 			return
 		case <-ticker.C:
 		}
-		if time.Since(begin) < patience {
-			continue
-		}
+		screen.open = time.Since(begin) >= patience
 		total, read := m.Total.Load(), m.ReadBytes.Load()
 		known := bytesKnown && total > 0 && m.Unsized.Load() == 0
 		if bar == nil || known != sized {
@@ -65,7 +64,7 @@ func draw(w io.Writer, m *meter.Meter, bytesKnown bool, quit <-chan struct{}) {
 				_ = bar.Clear()
 			}
 			sized = known
-			bar = newBar(w, known, total)
+			bar = newBar(screen, known, total)
 		}
 		if known {
 			// A file may grow while it is read; a full bar would stop drawing.
@@ -74,6 +73,20 @@ func draw(w io.Writer, m *meter.Meter, bytesKnown bool, quit <-chan struct{}) {
 		bar.Describe(describe(m))
 		_ = bar.Set64(read)
 	}
+}
+
+// curtain drops what is drawn before it opens. Until then the bar runs behind
+// it: its speed counts from its first value.
+type curtain struct {
+	w    io.Writer
+	open bool
+}
+
+func (c *curtain) Write(p []byte) (int, error) {
+	if !c.open {
+		return len(p), nil
+	}
+	return c.w.Write(p)
 }
 
 func newBar(w io.Writer, known bool, total int64) *progressbar.ProgressBar {
