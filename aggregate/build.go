@@ -70,7 +70,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		if t.cut > 0 {
 			r.Skipped = append(r.Skipped, report.Skipped{
 				Name:   in.Name,
-				Reason: fmt.Sprintf("%d lines longer than %d bytes: only their first part was parsed (--max-line)", t.cut, p.cfg.MaxLine),
+				Reason: fmt.Sprintf("lines longer than %d bytes, of which only the first part was parsed (--max-line): %d", p.cfg.MaxLine, t.cut),
 			})
 		}
 	}

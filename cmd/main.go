@@ -80,8 +80,9 @@ func catchSignals(parent context.Context) (ctx context.Context, release func()) 
 			}
 		}
 	})
+	// The signals stay caught after release: one that comes between the end of
+	// the work and the end of the process must not change the exit status.
 	return ctx, func() {
-		signal.Stop(caught)
 		close(quit)
 		listening.Wait()
 		cancel(nil)
