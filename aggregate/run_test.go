@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -31,7 +30,6 @@ var testNow = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 // seen collects events as lines of "number severity message".
 type seen struct {
-	mu  sync.Mutex
 	out bytes.Buffer
 	err error
 }

@@ -94,7 +94,7 @@ func (s *settings) apply(flags *pflag.FlagSet, layer *koanf.Koanf, origin func(n
 		}
 		for _, value := range values {
 			if err := flags.Set(name, value); err != nil {
-				var inner error = err
+				inner := err
 				if cause := errors.Unwrap(err); cause != nil {
 					inner = cause
 				}

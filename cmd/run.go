@@ -71,7 +71,7 @@ func (job *scanJob) run(ctx context.Context) error {
 
 // verdict gives the status of a run whose report is written.
 func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
-	if by, ok := context.Cause(ctx).(interrupted); ok && !r.Complete {
+	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete {
 		return &failure{by.status(), fmt.Errorf("%w before all inputs were read; the report is marked incomplete", by)}
 	}
 	for _, s := range r.Sources {
@@ -156,8 +156,8 @@ func checkWritable(path string) error {
 	if path == "" {
 		return nil
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	if info, err := os.Stat(path); err == nil {
 		if info.IsDir() {

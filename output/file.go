@@ -31,7 +31,7 @@ func WriteFile(path string, write func(io.Writer) error) error {
 // reason drops the path that an error of package os repeats when it is about
 // a file of ours; the cause stays.
 func reason(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok && error(e) == err {
+	if e, ok := err.(*fs.PathError); ok { //nolint:errorlint // only the outermost is meant
 		return e.Err
 	}
 	return err

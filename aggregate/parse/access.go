@@ -2,6 +2,7 @@
 // combined log format, with a virtual host before and extra columns after.
 // Source: httpd mod_log_config (NCSA "%h %l %u %t \"%r\" %>s %b"), nginx
 // ngx_http_log_module ("combined").
+
 package parse
 
 import (

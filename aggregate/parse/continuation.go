@@ -1,5 +1,6 @@
 // This file owns the shapes of lines that fit no format: those that continue
 // the record before them, and those that start one.
+
 package parse
 
 import "bytes"

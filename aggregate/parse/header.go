@@ -4,6 +4,7 @@
 // A stated level beats any word of the message, so a token counts as a level
 // only where a header puts one: in brackets, before a colon, between
 // separators, or as a bare word in capitals before message-like text begins.
+
 package parse
 
 import (

@@ -1,4 +1,5 @@
 // This file owns the small tests on a header's tokens and separators.
+
 package parse
 
 import "bytes"
@@ -45,11 +46,12 @@ func groupEnd(line []byte, p int) int {
 	}
 	depth := 0
 	for i, c := range line[p:min(len(line), p+maxGroup)] {
-		if c == closing {
+		switch c {
+		case closing:
 			if depth--; depth == 0 {
 				return p + i + 1
 			}
-		} else if c == open {
+		case open:
 			depth++
 		}
 	}

@@ -1,5 +1,6 @@
 // This file owns lines that start with a level and state no time: "[ERROR] text",
 // "WARN text", "info: text", as many scripts and build tools write them.
+
 package parse
 
 import (

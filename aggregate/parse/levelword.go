@@ -1,5 +1,6 @@
 // This file owns the level words of text headers: which tokens state a level,
 // by how they stand in the header. See severity.Word for the format-free words.
+
 package parse
 
 import (

@@ -57,7 +57,8 @@ func TestLogfmtFields(t *testing.T) {
 
 const benchmarkLogfmtLine = `time=2024-05-01T10:00:00.123Z level=info msg="request completed in due time" method=GET path=/api/v1/users/42/orders remote=10.20.30.40:51234 status=200 duration=12.75ms request_id=b3b2a1c0-9f8e-4d7c-8b6a-5f4e3d2c1b0a user="Jane Doe" bytes=5120`
 
-func BenchmarkLogfmt(b *testing.B)       { benchmarkPairs(b, formatLogfmt, benchmarkLogfmtLine, false) }
+func BenchmarkLogfmt(b *testing.B) { benchmarkPairs(b, formatLogfmt, benchmarkLogfmtLine, false) }
+
 func BenchmarkLogfmtFields(b *testing.B) { benchmarkPairs(b, formatLogfmt, benchmarkLogfmtLine, true) }
 
 func FuzzLogfmt(f *testing.F) {

@@ -25,9 +25,14 @@ func TestLoghub(t *testing.T) {
 		build func(*Env) Parser
 		level bool // the file states levels
 	}{
-		{"Android", newGeneric, true}, {"Apache", newGeneric, true}, {"BGL", newGeneric, true},
-		{"HDFS", newGeneric, true}, {"Hadoop", newGeneric, true}, {"OpenStack", newGeneric, true},
-		{"Linux", newSyslog3164, false}, {"OpenSSH", newSyslog3164, false},
+		{"Android", newGeneric, true},
+		{"Apache", newGeneric, true},
+		{"BGL", newGeneric, true},
+		{"HDFS", newGeneric, true},
+		{"Hadoop", newGeneric, true},
+		{"OpenStack", newGeneric, true},
+		{"Linux", newSyslog3164, false},
+		{"OpenSSH", newSyslog3164, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			file, err := os.Open(filepath.Join(root, tt.name, tt.name+"_2k.log"))

@@ -1,6 +1,7 @@
 // This file owns "generic" lines: a stamp and a header in which a level may
 // stand, as logging libraries and servers write them by default. It finds the
 // stamp; header.go walks the rest of the header.
+
 package parse
 
 import (

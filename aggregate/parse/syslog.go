@@ -1,6 +1,7 @@
 // This file owns BSD syslog lines (RFC 3164), as they come over the wire (with
 // <PRI>), as rsyslog and syslog-ng write them to files (without, with BSD or
 // ISO 8601 stamps), and as journalctl prints them in its short forms.
+
 package parse
 
 import (

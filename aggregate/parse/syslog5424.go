@@ -1,4 +1,5 @@
 // This file owns syslog lines of RFC 5424.
+
 package parse
 
 import (

@@ -87,7 +87,7 @@ func Keyword(msg []byte) Number {
 // judge gives the number of the word msg[from:to]. known says that it starts
 // like a keyword.
 func judge(msg []byte, from, to int, known bool) Number {
-	n := Unspecified
+	var n Number
 	if known && to-from <= maxKeyword {
 		var low [maxKeyword]byte
 		word := low[:fold(&low, msg[from:to])]

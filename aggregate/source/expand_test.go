@@ -93,7 +93,7 @@ func TestExpandRedirectedStdin(t *testing.T) {
 	if len(skips) != 0 || len(inputs) != 1 || inputs[0].Stream || inputs[0].Size != 4 || inputs[0].Name != "-" {
 		t.Fatalf("%+v %+v", inputs, skips)
 	}
-	if res := read(t, t.Context(), inputs[0], Options{}); res.err != nil || string(res.data) != "abc\n" {
+	if res := read(t.Context(), t, inputs[0], Options{}); res.err != nil || string(res.data) != "abc\n" {
 		t.Fatalf("%q %v", res.data, res.err)
 	}
 }
@@ -103,7 +103,7 @@ func TestDevNull(t *testing.T) {
 	if len(inputs) != 1 || len(skips) != 0 {
 		t.Fatalf("%+v %+v", inputs, skips)
 	}
-	res := read(t, t.Context(), inputs[0], Options{})
+	res := read(t.Context(), t, inputs[0], Options{})
 	if res.err != nil || len(res.data) != 0 || len(res.blocks) != 1 {
 		t.Fatalf("%q %v", res.data, res.err)
 	}

@@ -34,7 +34,7 @@ type result struct {
 }
 
 // read reads in and checks what holds for every input.
-func read(t testing.TB, ctx context.Context, in Input, opt Options) result {
+func read(ctx context.Context, t testing.TB, in Input, opt Options) result {
 	t.Helper()
 	var res result
 	if in.Name == "" {
@@ -132,7 +132,7 @@ func checkBlocks(t testing.TB, content []byte, sizes []int, maxLine, stopAt int)
 		if i >= 2 {
 			src = iotest.DataErrReader(bytes.NewReader(content))
 		}
-		res := read(t, context.Background(), Input{Name: "x", Reader: src, Stream: stream}, Options{
+		res := read(context.Background(), t, Input{Name: "x", Reader: src, Stream: stream}, Options{
 			Binary: true, MaxLine: maxLine,
 			Detect: func() Detector { return &sumDetector{stopAt: stopAt} },
 		})
@@ -227,7 +227,7 @@ func FuzzUTF16(f *testing.F) {
 		if big {
 			copy(content, bomUTF16BE)
 		}
-		res := read(t, context.Background(), Input{Name: "x", Reader: &choppy{data: content, sizes: []int{size}}}, Options{})
+		res := read(context.Background(), t, Input{Name: "x", Reader: &choppy{data: content, sizes: []int{size}}}, Options{})
 		if res.err != nil || string(res.data) != want {
 			t.Fatalf("got %q, %v, want %q", res.data, res.err, want)
 		}
@@ -263,7 +263,7 @@ func TestOddInputs(t *testing.T) {
 			}
 			var m meter.Meter
 			for _, in := range []Input{{Path: path}, {Name: "-", Stream: true, Reader: strings.NewReader(tc.content)}} {
-				res := read(t, context.Background(), in, Options{Binary: tc.binary, Meter: &m})
+				res := read(context.Background(), t, in, Options{Binary: tc.binary, Meter: &m})
 				if !errors.Is(res.err, tc.err) || string(res.data) != tc.want {
 					t.Fatalf("got %q, %v", res.data, res.err)
 				}
@@ -314,7 +314,7 @@ func TestProc(t *testing.T) {
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		t.Skip("no /proc")
 	}
-	res := read(t, context.Background(), Input{Path: "/proc/self/status"}, Options{})
+	res := read(context.Background(), t, Input{Path: "/proc/self/status"}, Options{})
 	if res.err != nil || !bytes.Contains(res.data, []byte("Name:")) {
 		t.Fatalf("%q %v", res.data, res.err)
 	}

@@ -60,8 +60,8 @@ func Open(dest string, stdout io.Writer) (*Sink, error) {
 	s := &Sink{path: dest}
 	target := dest
 	// A link is followed: it stays a link, and its target is replaced.
-	if real, err := filepath.EvalSymlinks(dest); err == nil {
-		target = real
+	if linked, err := filepath.EvalSymlinks(dest); err == nil {
+		target = linked
 	}
 	w, err := s.open(target)
 	if err != nil {
