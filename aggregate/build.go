@@ -58,7 +58,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		}
 		s.First, s.Last = t.span()
 		switch {
-		case res.err == nil || res.interrupted && in.Stream:
+		case res.err == nil || res.normal:
 		case res.interrupted:
 			msg := fmt.Sprintf("interrupted after %d bytes", t.bytes)
 			s.Error = &msg

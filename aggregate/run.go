@@ -19,6 +19,10 @@ import (
 	"github.com/logagg/logagg/aggregate/source"
 )
 
+// maxDecoders bounds how many archives of a kind whose decoder needs megabytes
+// (bzip2, xz, zstd) are decoded at a time.
+const maxDecoders = 4
+
 // Pipeline is one run over some inputs.
 type Pipeline struct {
 	cfg    Config
@@ -43,6 +47,7 @@ type Pipeline struct {
 type result struct {
 	err         error
 	interrupted bool // by cancellation
+	normal      bool // the input is a stream, and the caller's cancelling is its end
 }
 
 // Run reads all inputs that cfg names and reports what is in them. When ctx is
@@ -77,7 +82,7 @@ func New(cfg Config) *Pipeline {
 	p.turns = newTurns(len(p.inputs))
 	p.pool = block.NewPool(4*cfg.Workers + 4)
 	p.handovers = make(chan handover, 2*cfg.Workers)
-	p.buffers = make(chan []byte, 4*cfg.Workers)
+	p.buffers = make(chan []byte, 2*cfg.Workers)
 	for range cfg.Workers {
 		p.workers = append(p.workers, newWorker(p))
 	}
@@ -98,6 +103,7 @@ func (p *Pipeline) Inputs() []source.Input { return p.inputs }
 
 // Run reads the inputs; see the function Run. It may be called once.
 func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
+	caller := ctx
 	ctx, p.cancel = context.WithCancelCause(ctx)
 	defer p.cancel(nil)
 
@@ -113,7 +119,7 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 		collector.run(p.handovers)
 	}()
 
-	p.read(ctx, blocks)
+	p.read(ctx, caller, blocks)
 	close(blocks)
 	workers.Wait()
 	close(p.handovers)
@@ -127,8 +133,9 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 }
 
 // read runs a reader for each input, a bounded number at a time, and returns
-// when all have ended.
-func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
+// when all have ended. caller is the context that the caller may cancel; ctx is
+// cancelled, besides, when events cannot be written.
+func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block) {
 	opt := &source.Options{
 		Binary:     p.cfg.Binary,
 		MaxLine:    p.cfg.MaxLine,
@@ -136,6 +143,7 @@ func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
 		Meter:      p.cfg.Meter,
 		Detect:     func() source.Detector { return parse.NewDetector(p.cfg.Zone, p.cfg.Now) },
 		Pool:       p.pool,
+		Decoders:   make(chan struct{}, min(p.cfg.Workers, maxDecoders)),
 		Emit:       func(b *block.Block) { blocks <- b },
 	}
 	var readers errgroup.Group
@@ -148,7 +156,8 @@ func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
 			// Errors are kept per input: one bad input never stops the others.
 			p.results[i].Store(&result{})
 			err := source.Read(ctx, p.inputs[i], i, opt)
-			p.results[i].Store(&result{err: err, interrupted: err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))})
+			cut := err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
+			p.results[i].Store(&result{err: err, interrupted: cut, normal: cut && p.inputs[i].Stream && caller.Err() != nil})
 			return nil
 		})
 	}
@@ -160,7 +169,7 @@ func (p *Pipeline) read(ctx context.Context, blocks chan<- *block.Block) {
 func (p *Pipeline) complete() bool {
 	for i := range p.results {
 		res := p.results[i].Load()
-		if res == nil || res.interrupted && !p.inputs[i].Stream {
+		if res == nil || res.interrupted && !res.normal {
 			return false
 		}
 	}
@@ -186,7 +195,7 @@ func (p *Pipeline) buffer() []byte {
 }
 
 func (p *Pipeline) recycle(b []byte) {
-	if cap(b) == 0 || cap(b) > 4*flushEvents {
+	if cap(b) == 0 || cap(b) > 2*flushEvents {
 		return
 	}
 	select {

@@ -136,10 +136,13 @@ func (w *worker) handOver() {
 	if w.partial.input < 0 {
 		return
 	}
-	w.p.handovers <- handover{partial: w.partial}
+	// Emptied before it is sent: a snapshot may miss it for a moment, but never
+	// sees it twice.
 	w.mu.Lock()
+	counted := w.partial
 	w.partial = partial{input: -1}
 	w.mu.Unlock()
+	w.p.handovers <- handover{partial: counted}
 }
 
 // cutLine takes the first line off data, without its line end (\n or \r\n).

@@ -136,10 +136,14 @@ func (e *expander) glob(pattern string) {
 		// A link to a directory above it would be followed round and round.
 		opts = append(opts, doublestar.WithNoFollow())
 	}
-	names, err := doublestar.FilepathGlob(pattern, opts...)
+	base, rest := doublestar.SplitPattern(filepath.ToSlash(filepath.Clean(pattern)))
+	names, err := doublestar.Glob(&globFS{FS: os.DirFS(base), base: base, fail: e.fail}, rest, opts...)
 	if err != nil {
 		e.fail(pattern, "bad pattern: "+reason(err))
 		return
+	}
+	for i, name := range names {
+		names[i] = filepath.Join(base, filepath.FromSlash(name))
 	}
 	slices.Sort(names)
 	found := false

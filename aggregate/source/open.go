@@ -44,7 +44,11 @@ func open(ctx context.Context, in *Input, m *meter.Meter) (*rawInput, error) {
 	raw.file, _ = raw.src.(*os.File)
 	if !in.Stream {
 		raw.size = raw.sizeNow()
-		return raw, nil
+		// A file without a size may be one of those in /proc that wait, as
+		// kmsg does, and is read like a stream so that a cancel ends the wait.
+		if raw.size > 0 || raw.file == nil {
+			return raw, nil
+		}
 	}
 	if raw.file == nil {
 		raw.src = &detached{ctx: ctx, src: raw.src}

@@ -27,8 +27,8 @@ const (
 )
 
 // ErrBinary says that an input was refused because a NUL byte stands in its
-// first 8 KiB (after decompression) and it is not UTF-16. No block was emitted.
-// A stream is judged by what has come when its first block is ready.
+// first 8 KiB (after decompression), among the lines from which its format was
+// decided, and it is not UTF-16. No block was emitted.
 var ErrBinary = errors.New("looks binary; use --binary to read it")
 
 // Read reads an input to its end and emits its blocks in order. Every input
@@ -88,6 +88,7 @@ type reader struct {
 	raw     *rawInput
 	src     io.Reader // raw, or what decodes it
 	decoder *decoder  // nil for what is not compressed
+	hasSlot bool      // of Options.Decoders
 	utf16   *utf16Reader
 	err     error // why reading ended; io.EOF for the end
 
@@ -99,8 +100,8 @@ type reader struct {
 	extra int64 // not yet told by a block
 	cut   int
 
-	sniffed int  // bytes searched for NUL
-	text    bool // NUL bytes are no matter: UTF-16
+	text   bool // NUL bytes are no matter: UTF-16
+	binary bool // a NUL byte stands in the head of the content
 
 	det      Detector
 	decided  bool
@@ -117,6 +118,9 @@ type reader struct {
 func (r *reader) run() error {
 	r.start()
 	for {
+		if r.err != nil && !r.decided {
+			r.detect(true)
+		}
 		if r.refuse() {
 			if r.blk != nil {
 				r.opt.Pool.Put(r.blk)
@@ -190,7 +194,6 @@ func (r *reader) makeRoom() {
 // settle restores the buffer's invariant after n bytes were appended.
 func (r *reader) settle(n int) {
 	start := len(r.buf) - n
-	r.sniff(r.buf[start:])
 	if r.over {
 		i := bytes.IndexByte(r.buf[start:], '\n')
 		if i < 0 {
@@ -277,6 +280,10 @@ func (r *reader) detect(end bool) {
 		}
 	}
 	r.format = r.det.Format()
+	// What was shown to the detector depends on content alone, and so must the
+	// verdict.
+	head := r.buf[:min(len(r.buf), r.fed, binaryHead)]
+	r.binary = !r.text && bytes.IndexByte(head, 0) >= 0
 }
 
 // emit hands the held lines on and keeps the begun one.
@@ -301,9 +308,6 @@ func (r *reader) emit() {
 // finish emits the last block. It waits for a block even when ctx is cancelled:
 // workers always drain, and every byte that was read is accounted for.
 func (r *reader) finish() {
-	if !r.decided {
-		r.detect(true)
-	}
 	if r.over {
 		r.cut++
 	}
@@ -340,22 +344,7 @@ func (r *reader) send(b *block.Block, data []byte, last bool) {
 	r.opt.Emit(b)
 }
 
-// sniff looks for a NUL byte in the head of the content.
-func (r *reader) sniff(p []byte) {
-	if r.text || r.sniffed >= binaryHead {
-		return
-	}
-	p = p[:min(len(p), binaryHead-r.sniffed)]
-	r.sniffed += len(p)
-	if bytes.IndexByte(p, 0) >= 0 {
-		r.sniffed = binaryFound
-	}
-}
-
-// binaryFound is the value of sniffed once a NUL byte was found.
-const binaryFound = binaryHead + 1
-
 // refuse says whether the input is to be left alone as binary.
 func (r *reader) refuse() bool {
-	return r.sniffed == binaryFound && r.seq == 0 && !r.opt.Binary
+	return r.binary && !r.opt.Binary
 }

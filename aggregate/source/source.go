@@ -44,6 +44,9 @@ type Options struct {
 	// (without line ends), one by one, until it says that it has decided.
 	Detect func() Detector
 	Pool   *block.Pool
+	// Decoders has room for as many bzip2, xz and zstd decoders as may exist at
+	// a time: each needs megabytes. Nil sets no bound.
+	Decoders chan struct{}
 	// Emit takes the block over.
 	Emit func(*block.Block)
 }

@@ -61,7 +61,11 @@ var boms = []magic{{bomUTF8, 0}, {bomUTF16LE, 0}, {bomUTF16BE, 0}}
 func (r *reader) start() {
 	r.prime(archives)
 	if kind := match(archives, r.buf); kind != plain {
-		r.decoder, r.err = newDecoder(kind, r.pushBack())
+		src := r.pushBack()
+		if kind != gzipped && !r.waitForDecoder() {
+			return
+		}
+		r.decoder, r.err = newDecoder(kind, src)
 		if r.err == nil {
 			r.src = r.decoder
 			r.prime(boms)
@@ -144,8 +148,32 @@ func (r *reader) fault() error {
 	return fail(r.err)
 }
 
+// waitForDecoder waits until there may be one more decoder that needs much
+// memory. The block is given back before: those that have a decoder may need it
+// to go on. It returns false when ctx is cancelled.
+func (r *reader) waitForDecoder() bool {
+	if r.opt.Decoders == nil {
+		return true
+	}
+	if r.blk != nil {
+		r.opt.Pool.Put(r.blk)
+		r.blk, r.buf = nil, nil
+	}
+	select {
+	case r.opt.Decoders <- struct{}{}:
+		r.hasSlot = true
+		return true
+	case <-r.ctx.Done():
+		r.err = context.Cause(r.ctx)
+		return false
+	}
+}
+
 func (r *reader) closeDecoder() {
 	if r.decoder != nil {
 		r.decoder.close()
+	}
+	if r.hasSlot {
+		<-r.opt.Decoders
 	}
 }
