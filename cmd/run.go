@@ -48,7 +48,10 @@ func (job *scanJob) run(ctx context.Context) error {
 	}
 
 	stop := func() {}
-	if job.progress && isTerminal(job.errw) {
+	// Progress would tear events or typed lines that share its terminal.
+	typed := len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
+	shared := job.events == "-" && isTerminal(job.out)
+	if job.progress && isTerminal(job.errw) && !typed && !shared {
 		stop = progress.Start(job.errw, job.config.Meter, job.config.Meter.Unsized.Load() == 0)
 	}
 	r, err := pipeline.Run(ctx)
