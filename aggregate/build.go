@@ -36,7 +36,8 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 	all := newTally()
 	for i := range p.inputs {
 		in, res, t := &p.inputs[i], p.results[i].Load(), &sum.inputs[i].tally
-		if res == nil {
+		unread := res == nil || res.interrupted && !res.normal && t.bytes == 0
+		if unread {
 			if ended {
 				r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: "not read: interrupted"})
 			}

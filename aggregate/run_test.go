@@ -285,8 +285,14 @@ func TestEventWriterError(t *testing.T) {
 	if !errors.Is(err, full) {
 		t.Fatalf("error %v, want %v", err, full)
 	}
-	if r == nil {
-		t.Fatal("no report")
+	if r == nil || r.Complete {
+		t.Fatalf("report %v", r)
+	}
+	// A stream's end by the caller's signal is normal; by a full disk it is not.
+	lines := strings.NewReader(strings.Repeat("INFO filling the disk\n", 500000))
+	r, err = Run(context.Background(), Config{Args: []string{"-"}, Stdin: lines, Events: &seen{err: full}, Zone: time.UTC})
+	if !errors.Is(err, full) || r.Complete || len(r.Sources) != 1 || r.Sources[0].Error == nil {
+		t.Errorf("stream: %v, complete %v, sources %+v", err, r.Complete, r.Sources)
 	}
 }
 
@@ -329,7 +335,8 @@ func TestCancelKeepsWhatWasRead(t *testing.T) {
 }
 
 func TestSnapshotWhileRunning(t *testing.T) {
-	dir, lines := writeLogs(t, 4, 2000)
+	const files = 300 // many: an input is handed over each time it ends
+	dir, lines := writeLogs(t, files, 20)
 	p := New(Config{Args: []string{dir}, Recursive: true, Zone: time.UTC})
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -347,6 +354,11 @@ func TestSnapshotWhileRunning(t *testing.T) {
 			}
 			if sum != r.Totals.Records || r.Totals.Lines > lines || r.Complete {
 				t.Errorf("snapshot: severities %d, records %d, lines %d of %d", sum, r.Totals.Records, r.Totals.Lines, lines)
+			}
+			for _, s := range r.Sources {
+				if s.Lines > lines/files {
+					t.Errorf("snapshot: %s has %d lines of %d", s.Name, s.Lines, lines/files)
+				}
 			}
 		}
 	}()

@@ -44,6 +44,15 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(newScan(in, out, errw), newMan(root, out))
 	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			// Left alone, cobra prints help and says that all is well.
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(*cobra.Command, []string) error {
+				return usagef("completion: name a shell: bash, zsh, fish or powershell")
+			}
+		}
+	}
 	setHelp(root, nil)
 	return root
 }

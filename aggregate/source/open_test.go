@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -266,6 +267,35 @@ func TestCancel(t *testing.T) {
 			t.Fatalf("%v, %d bytes", err, len(got))
 		}
 	})
+}
+
+// TestDecodersWaitWithoutBlocks holds that readers which wait for a decoder keep
+// no block from the one that has it.
+func TestDecodersWaitWithoutBlocks(t *testing.T) {
+	const files = 4
+	path := filepath.Join(t.TempDir(), "x.zst")
+	text := strings.Repeat("a line of an archive\n", 100000)
+	if err := os.WriteFile(path, pack(t, "zstd", text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pool := block.NewPool(1)
+	var bytes atomic.Int64
+	opt := &Options{Pool: pool, Decoders: make(chan struct{}, 1), Emit: func(b *block.Block) {
+		bytes.Add(int64(len(b.Data)))
+		pool.Put(b)
+	}}
+	errs := make(chan error, files)
+	for i := range files {
+		go func() { errs <- Read(context.Background(), Input{Name: path, Path: path}, i, opt) }()
+	}
+	for range files {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if want := int64(files * len(text)); bytes.Load() != want {
+		t.Errorf("%d bytes, want %d", bytes.Load(), want)
+	}
 }
 
 // TestCancelDrainsPipe holds that what a writer wrote before the cancel is read.

@@ -158,18 +158,7 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 	default:
 		return false
 	}
-	if s.year < minYear || k+1 >= len(b) {
-		return false
-	}
-	switch b[k] {
-	case ' ':
-		return s.readClock(b, skipSpace(b, k), ':', false)
-	case ',':
-		return b[k+1] == ' ' && s.readClock(b, k+2, ':', false)
-	case 'T', '_', '-', ':':
-		return s.readClock(b, k+1, ':', false)
-	}
-	return false
+	return k+1 < len(b) && s.clockAfter(b, k)
 }
 
 // readDayMonth reads on at the month's name after a day: 02/Jan/2006:15:04:05,
@@ -196,6 +185,12 @@ func (s *stamp) readDayMonth(b []byte, i int, sep byte) bool {
 	case 2:
 		s.year = century(x)
 	}
+	return s.clockAfter(b, i)
+}
+
+// clockAfter reads on at b[i], what parts a whole date from its clock; b holds
+// at least one byte more.
+func (s *stamp) clockAfter(b []byte, i int) bool {
 	if s.year < minYear {
 		return false
 	}
@@ -204,7 +199,7 @@ func (s *stamp) readDayMonth(b []byte, i int, sep byte) bool {
 		return s.readClock(b, skipSpace(b, i), ':', false)
 	case ',':
 		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
-	case ':', 'T', '_', '-':
+	case 'T', '_', '-', ':':
 		return s.readClock(b, i+1, ':', false)
 	}
 	return false

@@ -9,8 +9,12 @@ import (
 	"testing/synctest"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/logagg/logagg/aggregate/meter"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestShortRunsShowNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
