@@ -9,10 +9,21 @@ import (
 	"github.com/logagg/logagg/aggregate/timestamp"
 )
 
-// Env is what a worker's parsers share: the clock that stamps are read by. It
-// is not safe for concurrent use; each worker has its own.
+// Env is what a worker's parsers share: the clock that stamps are read by, and
+// what they may know of the place of a line. It is not safe for concurrent use;
+// each worker has its own.
 type Env struct {
 	Stamps timestamp.Decoder
+
+	// Ahead is what follows the line at hand in its block: whole lines, or
+	// nothing. Only formats whose records begin with several lines look there;
+	// Format.Whole keeps their records in one block.
+	Ahead []byte
+
+	// Columns names the columns of the lines at hand, as the last directive
+	// before them gave them; nil before the first. It is the same slice for as
+	// long as it holds the same names, so that a parser may cache by it.
+	Columns []string
 }
 
 // SetInput tells the parsers about the input whose lines come next: the zone of
@@ -31,11 +42,33 @@ type Parser interface {
 
 // Format is one kind of log line.
 type Format struct {
-	Name string
+	Name   string
+	About  string // who writes it, in a few words
+	Sample string // a line of it; several, if its records begin with several
+
 	// Multiline says that a line which fits no format continues the record
 	// before it. Formats whose records are one line each leave it false: there,
 	// only lines that look like a continuation are taken for one.
 	Multiline bool
+
+	// Weight is how many votes a line that fits has when an input's format is
+	// told from its first lines; 0 stands for 1. Formats whose records have many
+	// lines, of which only the first fits, have more.
+	Weight int
+
+	// Directive is how the lines start, if there are any, that name the columns
+	// of those after them ("#Fields:"); Columns reads such a line, and gives nil
+	// if it names none. Parse returns true for a directive, and is told of the
+	// columns by Env.Columns.
+	Directive string
+	Columns   func(line []byte) []string
+
+	// Whole tells where a block of the format may end: it gives the length of
+	// the longest beginning of data, which is whole lines, that cuts no record
+	// before the lines that its Parse looks at; 0 if there is none. nil allows
+	// any line's end.
+	Whole func(data []byte) int
+
 	// New makes a parser that reads stamps with env.
 	New func(env *Env) Parser
 }

@@ -16,7 +16,12 @@ type Record struct {
 	From         severity.From
 	SeverityText []byte // the level as the log wrote it
 
-	Message []byte // the text after the header; of the record's first line only
+	// Message is the text after the header: of the record's first line or, when
+	// Head is not 0, of the last line of its head.
+	Message []byte
+	// Head is how many lines after the first belong to the record's head, and
+	// were read with it. They never start a record.
+	Head int
 
 	// WantFields asks the parser for Fields. It is set by the caller and
 	// survives Reset.

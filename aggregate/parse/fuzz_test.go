@@ -1,0 +1,117 @@
+package parse
+
+// This file owns what holds for every format on any line, for the fuzz targets
+// beside the formats.
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// fuzzRef is the time near which year-less stamps lie in tests.
+var fuzzRef = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+
+// fuzzFormat feeds a format's parser with lines made from those of the samples
+// in testdata/logs. It holds that the parser does not panic, that what it finds
+// is in range, that it says the same again, and that the input stays as it was.
+func fuzzFormat(f *testing.F, format Format) {
+	f.Helper()
+	f.Add([]byte(format.Sample))
+	for _, line := range sampleLines(f) {
+		f.Add(line)
+	}
+	var env Env
+	env.SetInput(time.UTC, fuzzRef)
+	p := format.New(&env)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before := bytes.Clone(data)
+		line, ahead, _ := bytes.Cut(data, []byte("\n"))
+		env.Ahead = ahead
+		if format.Columns != nil && bytes.HasPrefix(line, []byte(format.Directive)) {
+			env.Columns = format.Columns(line)
+		}
+		rec := record.Record{WantFields: true}
+		ok := p.Parse(&rec, line)
+		if !bytes.Equal(data, before) {
+			t.Fatalf("changed its input %q to %q", before, data)
+		}
+		if !ok {
+			return
+		}
+		checkRecord(t, &rec, ahead)
+		first := cloneRecord(&rec)
+		rec.Reset()
+		if !p.Parse(&rec, line) {
+			t.Fatalf("%q fits only the first time", data)
+		}
+		if again := cloneRecord(&rec); again != first {
+			t.Fatalf("%q:\n%s\nand again:\n%s", data, first, again)
+		}
+	})
+}
+
+func checkRecord(t *testing.T, rec *record.Record, ahead []byte) {
+	t.Helper()
+	if rec.Severity > 24 {
+		t.Fatalf("severity %d", rec.Severity)
+	}
+	if (rec.From == severity.FromNone) != (rec.Severity == 0) && rec.From != severity.FromExplicit {
+		t.Fatalf("severity %d from %s", rec.Severity, rec.From)
+	}
+	if rec.Head < 0 || rec.Head > bytes.Count(ahead, []byte("\n"))+1 || rec.Head > 0 && len(ahead) == 0 {
+		t.Fatalf("%d lines of the head in %q", rec.Head, ahead)
+	}
+	if rec.HasTime && (rec.Offset < -24*3600 || rec.Offset > 24*3600) {
+		t.Fatalf("offset %d s", rec.Offset)
+	}
+}
+
+// cloneRecord writes a record down, to compare it.
+func cloneRecord(rec *record.Record) string {
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	defer w.Flush()
+	out := func(parts ...[]byte) {
+		for _, p := range parts {
+			w.Write(p)
+			w.WriteByte(0)
+		}
+	}
+	out([]byte{byte(rec.Severity), byte(rec.From), byte(rec.Head)}, rec.SeverityText, rec.Message)
+	if rec.HasTime {
+		out(time.Unix(0, rec.Time).In(time.FixedZone("", int(rec.Offset))).AppendFormat(nil, time.RFC3339Nano))
+	}
+	for _, field := range rec.Fields {
+		out([]byte(field.Key), field.Raw, field.Value, []byte{byte(field.Kind)})
+	}
+	w.Flush()
+	return b.String()
+}
+
+// sampleLines gives the first lines of all samples.
+func sampleLines(tb testing.TB) (lines [][]byte) {
+	tb.Helper()
+	paths, err := filepath.Glob("../../testdata/logs/*")
+	if err != nil || len(paths) == 0 {
+		tb.Fatalf("no samples: %v", err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for i := 0; i < 5 && len(data) > 0; i++ {
+			var line []byte
+			line, data, _ = bytes.Cut(data, []byte("\n"))
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
