@@ -84,6 +84,11 @@ var lineKinds = []string{
 	"level=info msg=\"up and running\" n=3",
 	"Nov 20 14:03:07 web1 sshd[77]: Failed password for root from 10.0.0.7",
 	`10.0.0.7 - - [20/Nov/2026:14:03:07 +0000] "GET / HTTP/1.1" 500 12`,
+	`{"log":"2026-11-20 14:03:07,123 ERROR boom\n","stream":"stderr","time":"2026-11-20T14:03:07Z"}`,
+	`{"log":"a part","stream":"stdout","time":"2026-11-20T14:03:07Z"}`,
+	`{"log":" of a line\n","stream":"stdout","time":"2026-11-20T14:03:07Z"}`,
+	"2026-11-20T14:03:07Z stderr P WARN a part", "2026-11-20T14:03:07Z stderr F  of a line",
+	"web-1  | \x1b[31mERROR\x1b[0m boom", "web-1  |     at x", "\x1b[33mWARN\x1b[0m coloured",
 	"", "plain text", "  indented", "panic: boom", "goroutine 1 [running]:", "main.main()",
 	"Traceback (most recent call last):", "  File \"x.py\", line 1", "ValueError: bad", "\xf0\x28 bad utf-8",
 }

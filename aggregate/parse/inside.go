@@ -61,29 +61,34 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 		in.Reset()
 		s.env.Ahead = nil
 		if p.Parse(in, line) {
-			s.adopt(rec)
-			if rec.From == severity.FromNone {
-				s.lookInto(rec)
+			if in.More && before != 0 {
+				return false, now
 			}
+			s.adopt(rec)
+			s.lookInto(rec)
 			return true, now
 		}
 	}
 	return before == 0 || !Continues(line, before.First()), now
 }
 
-// lookInto looks for a severity in a message that is itself a line of a format.
+// lookInto takes a message apart that is itself a line of a format. A severity
+// that the record states stays.
 func (s *Set) lookInto(rec *record.Record) {
 	msg := rec.Message
 	if len(msg) < 4 {
 		return
 	}
+	none := rec.From == severity.FromNone
 	var format int
 	switch c := msg[0]; {
 	case c == '{':
 		format = s.catalog.json
 	case isPairs(msg):
 		format = s.catalog.logfmt
-	case isDigit(c), isDigit(msg[1]), c == '[' && isDigit(msg[1]):
+	case !none:
+		return
+	case isDigit(c), isDigit(msg[1]):
 		format = s.catalog.generic
 	case isLetter(c), c == '[', c == '<':
 		format = s.catalog.level
@@ -101,7 +106,9 @@ func (s *Set) lookInto(rec *record.Record) {
 // adopt takes over what the line inside tells and the one around it does not.
 func (s *Set) adopt(rec *record.Record) {
 	in := &s.inner
-	rec.Severity, rec.From, rec.SeverityText = in.Severity, in.From, in.SeverityText
+	if rec.From == severity.FromNone {
+		rec.Severity, rec.From, rec.SeverityText = in.Severity, in.From, in.SeverityText
+	}
 	rec.Message = in.Message
 	if !rec.HasTime {
 		rec.Time, rec.Offset, rec.HasTime = in.Time, in.Offset, in.HasTime

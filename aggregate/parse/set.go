@@ -102,9 +102,10 @@ func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Bef
 		starts, now := s.open(e, rec, before)
 		return format, starts, now
 	}
-	if rec.From == 0 {
-		s.lookInto(rec)
+	if rec.More && before != 0 {
+		return format, false, block.BeforeLine(firstByte(line), 0)
 	}
+	s.lookInto(rec)
 	if rec.Head > 0 && s.escapes {
 		rec.Message = s.strip(rec.Message)
 	}
