@@ -36,8 +36,7 @@ func streamOf(name []byte) stream {
 	return stdout
 }
 
-// open takes the line inside an envelope apart. The envelope's time counts, if
-// it has one: it is there for every line, and to the nanosecond.
+// open takes the line inside an envelope apart.
 func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts bool, now block.Before) {
 	line := rec.Message
 	var open uint8
@@ -64,12 +63,43 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 			if in.More && before != 0 {
 				return false, now
 			}
+			if in.HasTime && rec.HasTime {
+				rec.Time, rec.Offset = eventTime(rec.Time, rec.Offset, in.Time, in.Offset)
+			}
 			s.adopt(rec)
 			s.lookInto(rec)
 			return true, now
 		}
 	}
 	return before == 0 || !Continues(line, before.First()), now
+}
+
+const (
+	quarter  = 15 * 60 * 1e9 // ns; zones differ by quarters of an hour
+	maxShift = 60 * quarter  // 15 h
+	maxDelay = 2 * 60 * 1e9  // ns from a line's being written to its being read
+)
+
+// eventTime chooses between the time that an envelope states and that of the
+// line inside, which is when it happened. Programs in containers often write the
+// clock of a zone that nobody else knows: so the envelope's time tells the zone
+// of the one inside, and counts itself when the two have nothing in common.
+func eventTime(outer int64, outerOffset int32, inner int64, innerOffset int32) (nanos int64, offset int32) {
+	apart := outer - inner
+	if apart > maxShift+maxDelay || apart < -maxShift-maxDelay {
+		return outer, outerOffset
+	}
+	shift := (apart + quarter/2) / quarter * quarter
+	if apart+quarter/2 < 0 && (apart+quarter/2)%quarter != 0 {
+		shift -= quarter
+	}
+	if late := apart - shift; late > maxDelay || late < -maxDelay {
+		return outer, outerOffset
+	}
+	if shift != 0 {
+		innerOffset = outerOffset
+	}
+	return inner + shift, innerOffset
 }
 
 // lookInto takes a message apart that is itself a line of a format. A severity
@@ -79,18 +109,17 @@ func (s *Set) lookInto(rec *record.Record) {
 	if len(msg) < 4 {
 		return
 	}
-	none := rec.From == severity.FromNone
-	var format int
+	format, none := 0, rec.From == severity.FromNone
 	switch c := msg[0]; {
 	case c == '{':
 		format = s.catalog.json
-	case isPairs(msg):
+	case (c == 'l' || c == 't' || c == 'm') && isPairs(msg):
 		format = s.catalog.logfmt
 	case !none:
 		return
 	case isDigit(c), isDigit(msg[1]):
 		format = s.catalog.generic
-	case isLetter(c), c == '[', c == '<':
+	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
 		format = s.catalog.level
 	default:
 		return
@@ -129,3 +158,5 @@ func isPairs(msg []byte) bool {
 	}
 	return false
 }
+
+func isUpperByte(c byte) bool { return c >= 'A' && c <= 'Z' }

@@ -28,7 +28,7 @@ func TestStart(t *testing.T) {
 			`{"log":"\n","stream":"stdout","time":"2026-11-21T10:00:04Z"}`,
 			`{"log":"text","time":"2026-11-21T10:00:04Z"}`,
 		}, []string{
-			"docker 17 10:00:01.5 boom", next,
+			"docker 17 10:00:00.123 boom", next,
 			`docker 13 10:00:02 low "disk"`,
 			"docker 0 10:00:03 a part", next,
 			"docker 17 10:00:04 new", next,
@@ -44,7 +44,7 @@ func TestStart(t *testing.T) {
 			`2026-11-21T10:00:03Z stderr F INFO the other`,
 			`2026-11-21T10:00:04Z stdout F `,
 		}, []string{
-			"cri 9 10:00:00.123456789 started",
+			"cri 9 10:00:00.123456 started",
 			"cri 17 09:00:01.1 a pa", next, next,
 			"cri 13 10:00:02 x y",
 			"cri 0 10:00:03 one stream",
@@ -131,6 +131,30 @@ func TestStart(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestEventTime(t *testing.T) {
+	const hour, second = int64(3600 * 1e9), int64(1e9)
+	base := int64(1795255200e9)
+	for _, tt := range []struct {
+		name         string
+		inner, want  int64
+		offset       int32 // of the outer, in hours; the inner's is 0
+		wantedOffset int32
+	}{
+		{"the same", base, base, 2, 0},
+		{"a little before", base - second/2, base - second/2, 2, 0},
+		{"another zone", base - 2*hour - second/4, base - second/4, 2, 2},
+		{"east", base + 5*hour + hour/2 - second, base - second, 0, 0},
+		{"west", base - 8*hour + second, base + second, -8, -8},
+		{"ten minutes late", base - hour/6, base, 2, 2},
+		{"another day", base - 48*hour, base, 2, 2},
+	} {
+		got, offset := eventTime(base, 3600*tt.offset, tt.inner, 0)
+		if got != tt.want || offset != 3600*tt.wantedOffset {
+			t.Errorf("%s: %d s after, offset %d; want %d s, %d h", tt.name, (got-base)/second, offset, (tt.want-base)/second, tt.wantedOffset)
+		}
 	}
 }
 
