@@ -1,0 +1,111 @@
+// This file holds the matcher equal to package regexp.
+
+package own
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	typicalPattern = `^(?P<time>\S+ \S+) \[(?P<level>\w+)\] (?P<logger>\S+): (?P<message>.*)$`
+	typicalLine    = "2026-11-21 10:00:00.123 [ERROR] com.example.cart: checkout of 3 items failed: card declined by the bank"
+)
+
+var matchTests = []struct {
+	pattern string
+	lines   []string
+}{
+	{typicalPattern, []string{typicalLine, "", "a b [c] d", "a b [c] d: ", "a b [c] d:e: f", "2026 x [\xff] y: z"}},
+	{`(?P<a>.*) (?P<b>.*) (?P<c>.*) \[x\]`, []string{"a b c d e [x]", "a b c d e f [y]", strings.Repeat("a ", 300)}},
+	{`(?P<a>.*?) (?P<b>.+?)(?P<c>\d+)?$`, []string{"a b 12", "a  12", "12"}},
+	{`(?:a|ab)(?:c|bcd)(d*)`, []string{"abcd", "abcdd", "acd", "ab"}},
+	{`((a*)+)(b|)`, []string{"aab", "b", "", "ab"}},
+	{`(|a)*(x)?`, []string{"aa", "aax"}},
+	{`(|a)+x`, []string{"aax", "aa"}},
+	{`(?i)(err|warn|k+)\b(.*)`, []string{"ERR x", "Warned", "Kk\u212ak x"}},
+	{`([^\]]*)\](\pL+)`, []string{"é\xc3]äö1", "\xe2\x82]x"}},
+	{`(.+)(\x{fffd}.*)`, []string{"ab\xffcd", "\xe2\x82\xac\x82x"}},
+	{`(?s)(.*)\n(?m)^(x*)$`, []string{"a\nxx\nb", "a\n\nxx"}},
+	{`(\S+)(é+|\xe9)(.*)`, []string{"aéébé", "éé\xa9"}},
+	{`(?:a?){20}a{20}`, []string{strings.Repeat("a", 20), strings.Repeat("a", 19)}},
+	{`(?:(\d{4})-(\d{2})|(\d{2})/(\d{2}))\s*(?:\[(\w+)\])?(.*)`, []string{"2026-11 [x]y", "11/12z"}},
+	{`(x+x+)+y`, []string{strings.Repeat("x", 200)}},
+	{`(?:a*b?)*c`, []string{strings.Repeat("a", 500), strings.Repeat("ab", 50) + "c"}},
+}
+
+func sameMatch(t *testing.T, m *matcher, pattern string, line []byte) {
+	t.Helper()
+	want := regexp.MustCompile(anchor(pattern)).FindSubmatchIndex(line)
+	got := m.match(line)
+	if !slices.Equal(got, want) {
+		t.Fatalf("%s on %q\n got %v\nwant %v", pattern, line, got, want)
+	}
+}
+
+func TestMatch(t *testing.T) {
+	for _, tt := range matchTests {
+		p, err := compile(tt.pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := newMatcher(p)
+		for _, line := range tt.lines {
+			sameMatch(t, m, tt.pattern, []byte(line))
+			sameMatch(t, m, tt.pattern, []byte(line))
+		}
+	}
+}
+
+func TestMatchGivesUp(t *testing.T) {
+	p, err := compile(`(?:(a*)b?)*c`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMatcher(p)
+	long := []byte(strings.Repeat("a", 1<<20))
+	if m.match(long) != nil || cap(m.marks) > maxMarks/64 {
+		t.Fatalf("marks: %d words", cap(m.marks))
+	}
+	sameMatch(t, m, `(?:(a*)b?)*c`, append(long, 'c'))
+}
+
+func FuzzMatch(f *testing.F) {
+	for _, tt := range matchTests {
+		for _, line := range tt.lines {
+			f.Add(tt.pattern, []byte(line))
+		}
+	}
+	f.Fuzz(func(t *testing.T, pattern string, line []byte) {
+		if len(pattern) > 200 || len(line) > 1000 {
+			return
+		}
+		p, err := compile(pattern)
+		if err != nil {
+			return
+		}
+		m := newMatcher(p)
+		sameMatch(t, m, pattern, []byte("x"+string(line))) // leaves marks and places
+		sameMatch(t, m, pattern, line)
+	})
+}
+
+func BenchmarkMatch(b *testing.B) {
+	p, err := compile(typicalPattern)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, line := range []string{typicalLine, strings.Replace(typicalLine, "[", "(", 1)} {
+		b.Run(fmt.Sprintf("fits=%v", p.re.MatchString(line)), func(b *testing.B) {
+			m, line := newMatcher(p), []byte(line)
+			b.SetBytes(int64(len(line)))
+			b.ReportAllocs()
+			for b.Loop() {
+				m.match(line)
+			}
+		})
+	}
+}
