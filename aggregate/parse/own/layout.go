@@ -35,7 +35,7 @@ type step struct {
 	text  string
 	fixed bool // two digits; a short name; a fraction of as many digits as stated
 	blank bool // a space may stand for the first digit
-	bare  bool // seconds whose fraction is a step of its own
+	bare  bool // a fraction comes next, which is not for the seconds to take
 
 	// How many digits a fraction has. Of an offset: 2 is ±hh, 4 ±hhmm, 5 ±hh:mm,
 	// 0 any of them.
@@ -66,18 +66,22 @@ func newLayout(text string) (*layout, error) {
 		return nil, err
 	}
 	has := make(map[stepKind]bool)
-	for i, s := range l.steps {
+	last := &step{} // that is no text
+	for i := range l.steps {
+		s := &l.steps[i]
+		if s.kind == stepText {
+			has[stepText] = true
+			continue
+		}
 		if s.kind == stepUnknown {
 			return nil, fmt.Errorf("%s is not understood", s.text)
 		}
-		if has[s.kind] && s.kind != stepText && s.kind != stepWeekday {
+		if has[s.kind] && s.kind != stepWeekday {
 			return nil, errors.New("a part stands in it twice")
 		}
 		has[s.kind] = true
-		// A fraction of its own is not for the seconds to take.
-		if s.kind == stepFraction && i > 0 && l.steps[i-1].kind == stepSecond {
-			l.steps[i-1].bare = true
-		}
+		last.bare = s.kind == stepFraction
+		last = s
 	}
 	switch {
 	case len(has) == 0 || len(has) == 1 && has[stepText]:

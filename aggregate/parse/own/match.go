@@ -4,7 +4,6 @@
 package own
 
 import (
-	"bytes"
 	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
@@ -160,13 +159,16 @@ func (m *matcher) leave(line []byte, at int32, from, to int, steps *int) (pos in
 	}
 	for pos = from; ; pos += step {
 		*steps--
-		if o.next.fits(line, pos) && isBoundary(line, pos) && m.mark(line, o.row, pos) {
+		fits := o.next.fits(line, pos) && isBoundary(line, pos)
+		if fits && m.mark(line, o.row, pos) {
 			if pos != to {
 				m.jobs = append(m.jobs, job{op: at, pos: pos + step, limit: to})
 			}
 			return pos, true
 		}
-		if pos == to {
+		// Where a lazy run left before, its later exits are that one's to try:
+		// before its turn is an empty turn of a loop around it.
+		if pos == to || fits && o.lazy {
 			return 0, false
 		}
 	}
@@ -186,46 +188,6 @@ func (m *matcher) mark(line []byte, row int32, pos int) bool {
 	}
 	m.marks[bit/64] |= 1 << (bit % 64)
 	return true
-}
-
-// width gives the length of the character at pos if it is in the set, else 0.
-func (c *class) width(line []byte, pos int) int {
-	if pos >= len(line) || c.table[line[pos]] == none {
-		return 0
-	}
-	if line[pos] < utf8.RuneSelf {
-		return 1
-	}
-	r, width := utf8.DecodeRune(line[pos:])
-	if c.table[line[pos]] == some && !c.inst.MatchRune(r) {
-		return 0
-	}
-	return width
-}
-
-// span gives the end of the characters of the set from pos on.
-func (c *class) span(line []byte, pos int) int {
-	if c.stop >= 0 {
-		if i := bytes.IndexByte(line[pos:], byte(c.stop)); i >= 0 {
-			return pos + i
-		}
-		return len(line)
-	}
-	for {
-		// In a set with all characters that are not ASCII, their bytes need no
-		// decoding: the span ends before an ASCII one, or with the line.
-		for pos < len(line) && c.table[line[pos]] == all {
-			pos++
-		}
-		if pos == len(line) || c.table[line[pos]] == none {
-			return pos
-		}
-		width := c.width(line, pos)
-		if width == 0 {
-			return pos
-		}
-		pos += width
-	}
 }
 
 // isBoundary says whether no character has bytes on both sides of pos, as

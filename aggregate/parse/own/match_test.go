@@ -4,7 +4,7 @@ package own
 
 import (
 	"fmt"
-	"regexp"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +39,7 @@ var matchTests = []struct {
 
 func sameMatch(t *testing.T, m *matcher, pattern string, line []byte) {
 	t.Helper()
-	want := regexp.MustCompile(anchor(pattern)).FindSubmatchIndex(line)
+	want := m.re.FindSubmatchIndex(line)
 	got := m.match(line)
 	if !slices.Equal(got, want) {
 		t.Fatalf("%s on %q\n got %v\nwant %v", pattern, line, got, want)
@@ -71,6 +71,46 @@ func TestMatchGivesUp(t *testing.T) {
 		t.Fatalf("marks: %d words", cap(m.marks))
 	}
 	sameMatch(t, m, `(?:(a*)b?)*c`, append(long, 'c'))
+}
+
+// Patterns of few parts, on lines of few letters, meet more often than those
+// that fuzzing makes.
+func TestMatchRandom(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	atoms := []string{"a", "b", "ab", ".", "[^a]", "[ab]", "\\S", "\\w", "é", "\\b", "$", "^", "(?:)", " ", "[a-\\x{10ffff}]", "(?i)b", "\\x{fffd}"}
+	repeats := []string{"", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,3}?"}
+	letters := []string{"a", "a", "b", "B", " ", "é", "\xc3", "\xa9", "\n", "\xff"}
+	var pattern func(depth int) string
+	pattern = func(depth int) string {
+		var b strings.Builder
+		for range 1 + r.IntN(4) {
+			switch part := r.IntN(10); {
+			case part < 3 && depth > 0:
+				b.WriteString("(" + pattern(depth-1) + ")")
+			case part == 3 && depth > 0:
+				b.WriteString("(?:" + pattern(depth-1) + "|" + pattern(depth-1) + ")")
+			default:
+				b.WriteString(atoms[r.IntN(len(atoms))])
+			}
+			b.WriteString(repeats[r.IntN(len(repeats))])
+		}
+		return b.String()
+	}
+	for range 1000 {
+		text := pattern(3)
+		p, err := compile(text)
+		if err != nil {
+			continue
+		}
+		m := newMatcher(p)
+		for range 8 {
+			var line []byte
+			for range r.IntN(12) {
+				line = append(line, letters[r.IntN(len(letters))]...)
+			}
+			sameMatch(t, m, text, line)
+		}
+	}
 }
 
 func FuzzMatch(f *testing.F) {

@@ -75,19 +75,23 @@ func TestParse(t *testing.T) {
 		{"padded level", "name: a\npattern: '\\[(?P<level>[^\\]]*)\\] (?P<message>.*)'\nsamples: [{line: '[INFO ] x'}]", "[ERROR  ] y", severity.Error, severity.FromExplicit, "ERROR", "", "y", nil},
 		{
 			"absent groups", "name: a\npattern: '(?P<pid>\\d+)?(?:/(?P<tid>\\S+))? (?P<level>\\w+)(?:: (?P<message>.*))?'\nsamples: [{line: '1 INFO: x'}]",
-			"/t7 INFO", severity.Info, severity.FromExplicit, "INFO", "", "/t7 INFO", []string{"tid=t7"},
+			"/t7 INFO", severity.Info, severity.FromExplicit, "INFO", "", "/t7 INFO",
+			[]string{"tid=t7"},
 		},
 		{
 			"numbers", "name: a\npattern: '(?P<a>\\S+) (?P<b>\\S+) (?P<c>\\S+) (?P<message>.*)'\nsamples: [{line: '1 2 3 x'}]",
-			"-1.5e3 007 1, x", 0, severity.FromNone, "", "", "x", []string{"a=-1.5e3#", "b=007", "c=1,"},
+			"-1.5e3 007 1, x", 0, severity.FromNone, "", "", "x",
+			[]string{"a=-1.5e3#", "b=007", "c=1,"},
 		},
 		{
 			"status", "name: a\npattern: '(?P<status>\\S+) (?P<message>.*)'\nsamples: [{line: '200 x', level: info}, {line: 'ok x', level: unknown}]",
-			"404 x", severity.Warn, severity.FromStatus, "404", "", "x", []string{"status=404#"},
+			"404 x", severity.Warn, severity.FromStatus, "404", "", "x",
+			[]string{"status=404#"},
 		},
 		{
 			"level before status", "name: a\nstatus: code\npattern: '(?P<code>\\S+) (?P<level>\\w+)'\nsamples: [{line: '200 INFO', level: info}, {line: '500 foo', level: error}]",
-			"404 fatal", severity.Fatal, severity.FromExplicit, "fatal", "", "404 fatal", []string{"code=404#"},
+			"404 fatal", severity.Fatal, severity.FromExplicit, "fatal", "", "404 fatal",
+			[]string{"code=404#"},
 		},
 		{
 			"epoch", "name: a\npattern: '^(?P<time>\\d+) (?P<message>.*)$'\ntime: epoch_ms\nsamples: [{line: '1764000000123 x', time: 2025-11-24T16:00:00.123Z}]",

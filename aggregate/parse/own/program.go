@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
-	"slices"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -57,20 +55,6 @@ func (f *first) fits(line []byte, pos int) bool {
 	}
 	return f.end
 }
-
-// class is a set of characters, by first byte. A character of class.some needs
-// decoding.
-type class struct {
-	table [256]uint8
-	stop  int // the only byte that is not in the set, -1 if it is not one
-	inst  *syntax.Inst
-}
-
-const (
-	none uint8 = iota
-	all
-	some
-)
 
 // program is a pattern, ready to run. It does not change, and is shared by the
 // matchers.
@@ -298,57 +282,4 @@ func isRune(op syntax.InstOp) bool {
 func literal(inst *syntax.Inst) bool {
 	return (inst.Op == syntax.InstRune || inst.Op == syntax.InstRune1) && len(inst.Rune) == 1 &&
 		syntax.Flags(inst.Arg)&syntax.FoldCase == 0 && inst.Rune[0] != utf8.RuneError
-}
-
-func newClass(inst *syntax.Inst) *class {
-	c := &class{inst: inst, stop: -1}
-	for b := range rune(utf8.RuneSelf) {
-		if inst.MatchRune(b) {
-			c.table[b] = all
-		}
-	}
-	// Ranges, in order, or one character, which may stand for its other cases.
-	high := some
-	switch r := inst.Rune; {
-	case len(r) == 1:
-		if r[0] < utf8.RuneSelf && !otherCase(inst) {
-			high = none
-		}
-	case r[len(r)-1] < utf8.RuneSelf:
-		high = none
-	case r[len(r)-2] <= utf8.RuneSelf && r[len(r)-1] == utf8.MaxRune:
-		high = all
-	}
-	for b := utf8.RuneSelf; b < 256; b++ {
-		c.table[b] = high
-	}
-	if high == all {
-		if i := slices.Index(c.table[:], none); i >= 0 && !slices.Contains(c.table[i+1:], none) {
-			c.stop = i
-		}
-	}
-	return c
-}
-
-// otherCase says whether a letter's other cases are not all ASCII.
-func otherCase(inst *syntax.Inst) bool {
-	if syntax.Flags(inst.Arg)&syntax.FoldCase == 0 {
-		return false
-	}
-	for r := unicode.SimpleFold(inst.Rune[0]); r != inst.Rune[0]; r = unicode.SimpleFold(r) {
-		if r >= utf8.RuneSelf {
-			return true
-		}
-	}
-	return false
-}
-
-// meets says whether f may start with a character of the class.
-func (c *class) meets(f *first) bool {
-	for b, kind := range c.table {
-		if kind != none && f.bytes[b] {
-			return true
-		}
-	}
-	return false
 }

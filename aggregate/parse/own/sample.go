@@ -226,7 +226,7 @@ func (l *loader) compareTime(p *parser, rec *record.Record, value *yaml.Node) {
 	if !ok {
 		return
 	}
-	want, ok := p.format.statedTime(text)
+	want, ok := p.statedTime(text)
 	if !ok {
 		l.failf(value.Line, "time %q of a sample is not understood; write it like 2006-01-02T15:04:05.000Z", text)
 		return
