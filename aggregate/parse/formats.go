@@ -69,6 +69,11 @@ func NewCatalog(own ...Format) *Catalog {
 	return c
 }
 
+// IsBuiltIn says whether a built-in format has the name.
+func IsBuiltIn(name string) bool {
+	return name == Plain || slices.ContainsFunc(builtIn, func(f Format) bool { return f.Name == name })
+}
+
 // Formats gives the list, plain last. It must not be changed.
 func (c *Catalog) Formats() []Format { return c.formats }
 

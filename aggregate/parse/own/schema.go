@@ -69,7 +69,7 @@ func (l *loader) name(node *yaml.Node) string {
 	switch line := l.names[name]; {
 	case !isName(name):
 		l.failf(value.Line, "name %q must be letters, digits, - and _, and start with one of the first two", name)
-	case name == "auto" || slices.ContainsFunc(parse.Formats, func(f parse.Format) bool { return f.Name == name }):
+	case name == "auto" || parse.IsBuiltIn(name):
 		l.failf(value.Line, "name %q is taken by a built-in format; choose another", name)
 	case line > 0:
 		l.failf(value.Line, "name %q is taken by the format of line %d; choose another", name, line)
