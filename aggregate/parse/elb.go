@@ -92,7 +92,7 @@ func (e *elb) request(rec *record.Record, n int, classic bool) bool {
 			return false
 		}
 	}
-	if !isStatus(f[6]) && string(f[6]) != "-" || !isStatus(f[7]) && string(f[7]) != "-" ||
+	if !isStatus(f[6]) && string(f[6]) != "-" || !allDigits(f[7]) && string(f[7]) != "-" ||
 		!allDigits(f[8]) || !allDigits(f[9]) || !classic && !isBalancer(f[0]) {
 		return false
 	}
