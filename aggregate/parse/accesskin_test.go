@@ -144,7 +144,7 @@ var accessKin = []Format{
 
 func TestAccessKinSamples(t *testing.T) {
 	for _, format := range accessKin {
-		for _, other := range Formats {
+		for _, other := range builtIn {
 			var rec record.Record
 			if fits := other.New(testEnv()).Parse(&rec, []byte(format.Sample)); fits != (other.Name == format.Name) &&
 				(other.Name == format.Name || formatIndex(other.Name) < formatIndex(format.Name)) {
@@ -155,7 +155,7 @@ func TestAccessKinSamples(t *testing.T) {
 }
 
 func formatIndex(name string) int {
-	for i, f := range Formats {
+	for i, f := range builtIn {
 		if f.Name == name {
 			return i
 		}
@@ -202,6 +202,32 @@ func TestAccessKinDoesNotAllocate(t *testing.T) {
 			p.Parse(&rec, line)
 		}); n != 0 {
 			t.Errorf("%s: %v allocations in %s", tt.format.Name, n, tt.line)
+		}
+	}
+}
+
+// TestColumnsChange holds that a line is read by the columns at hand, whatever
+// they were before.
+func TestColumnsChange(t *testing.T) {
+	for _, tt := range kinTests {
+		if tt.format.Columns == nil || tt.line[0] == '#' || tt.line[0] == 'v' {
+			continue
+		}
+		env := testEnv()
+		p := tt.format.New(env)
+		columns := []string{"ts", "start", "action", "log-status", "date", "time", "sc-status"}
+		for _, other := range [][]string{nil, columns[:1], columns[:4], columns[3:], nil} {
+			env.Columns = other
+			var rec record.Record
+			p.Parse(&rec, []byte(tt.line))
+			env.Columns = nil
+			if tt.columns != "" {
+				env.Columns = tt.format.Columns([]byte(tt.columns))
+			}
+			rec.Reset()
+			if !p.Parse(&rec, []byte(tt.line)) || rec.Severity != tt.level {
+				t.Errorf("%s after %q: severity %d, want %d", tt.line, other, rec.Severity, tt.level)
+			}
 		}
 	}
 }

@@ -19,7 +19,7 @@ var formatW3C = Format{
 	Sample:    "2026-11-21 10:00:00 10.0.0.1 GET /index.html - 443 - 203.0.113.7 curl/8.5.0 - 200 0 0 15",
 	Directive: "#Fields:",
 	Columns:   w3cColumns,
-	New:       func(env *Env) Parser { return &w3c{env: env, named: newW3CLayout(nil)} },
+	New:       func(env *Env) Parser { return &w3c{env: env, named: &noLayout} },
 }
 
 // w3cDirectives are the starts of the lines that are no entries.
@@ -31,7 +31,9 @@ var w3cDirectives = [][]byte{
 type w3c struct {
 	env    *Env
 	utc    utcStamp
-	named  w3cLayout // of env.Columns
+	named  *w3cLayout // of env.Columns
+	known  [4]w3cLayout
+	oldest int // of known
 	fields [64][]byte
 }
 
@@ -52,16 +54,16 @@ func (w *w3c) Parse(rec *record.Record, line []byte) bool {
 		return w.directive(rec, line)
 	}
 	if !sameColumns(w.env.Columns, w.named.columns) {
-		w.named = newW3CLayout(w.env.Columns)
+		w.setColumns()
 	}
-	layout := &w.named
+	layout := w.named
 	if !layout.fits() {
 		if layout = unnamedLayout(line); layout == nil {
 			return false
 		}
 	}
 	n := layout.split(w.fields[:], line)
-	if n < min(len(layout.columns), len(w.fields)) || layout != &w.named && !layout.plausible(w.fields[:n]) {
+	if n < min(len(layout.columns), len(w.fields)) || layout != w.named && !layout.plausible(w.fields[:n]) {
 		return false
 	}
 	if !w.time(rec, layout, line) {
@@ -84,6 +86,24 @@ func (w *w3c) Parse(rec *record.Record, line []byte) bool {
 		}
 	}
 	return true
+}
+
+// setColumns finds the layout of the columns at hand. The last few are kept, as
+// an input may go to and fro between them.
+func (w *w3c) setColumns() {
+	if len(w.env.Columns) == 0 {
+		w.named = &noLayout
+		return
+	}
+	for i := range w.known {
+		if sameColumns(w.env.Columns, w.known[i].columns) {
+			w.named = &w.known[i]
+			return
+		}
+	}
+	w.named = &w.known[w.oldest]
+	*w.named = newW3CLayout(w.env.Columns)
+	w.oldest = (w.oldest + 1) % len(w.known)
 }
 
 // time reads an entry's date and time, and sets the message to what follows.

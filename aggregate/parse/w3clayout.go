@@ -34,6 +34,9 @@ var (
 		"sc-status cs(referer) cs(user-agent) cs-uri-query"))
 )
 
+// noLayout is that of no columns.
+var noLayout = newW3CLayout(nil)
+
 func newW3CLayout(columns []string) w3cLayout {
 	l := w3cLayout{
 		columns: columns,
