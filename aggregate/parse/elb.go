@@ -42,10 +42,17 @@ func (e *elb) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	kind, rest := []byte(nil), line
-	if !isDigit(line[0]) {
+	switch line[0] {
+	case '2': // Classic: a year
+		if line[10] != 'T' {
+			return false
+		}
+	case 'h', 'g', 'w', 't':
 		if kind, rest = cutSpace(line); !elbType(kind) {
 			return false
 		}
+	default:
+		return false
 	}
 	version := []byte(nil)
 	if string(kind) == "tls" {

@@ -141,6 +141,21 @@ func isAddress(b []byte) bool {
 	return dots >= 3 || double || colons >= 7
 }
 
+// startsAddress is a quick look at whether a line, of 8 bytes at least, may start
+// with an IP address.
+func startsAddress(line []byte) bool {
+	c := line[0]
+	if !isDigit(c) && c != ':' && c|0x20-'a' > 'f'-'a' {
+		return false
+	}
+	for _, c := range line[1:5] {
+		if c == '.' || c == ':' {
+			return true
+		}
+	}
+	return false
+}
+
 // utcStamp reads dates and times that are in UTC and do not say so.
 type utcStamp struct{ scratch [40]byte }
 

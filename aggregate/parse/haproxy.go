@@ -29,7 +29,7 @@ type traffic struct {
 // Parse implements Parser. The message starts with the frontend.
 func (h *haproxy) Parse(rec *record.Record, line []byte) bool {
 	msg := line
-	if bytes.HasPrefix(line, []byte("haproxy[")) {
+	if len(line) > 8 && line[0] == 'h' && bytes.HasPrefix(line, []byte("haproxy[")) {
 		i := bytes.Index(line[:min(len(line), 24)], []byte("]: "))
 		if i < 0 {
 			return false
@@ -63,7 +63,7 @@ func haproxyMessage(rec *record.Record, msg []byte) bool {
 // read takes a message apart: "client:port [stamp] frontend backend/server
 // timers ...", or "client:port [stamp] frontend/bind: what went wrong".
 func (t *traffic) read(msg []byte) bool {
-	if len(msg) < 40 || !isDigit(msg[0]) && !isLetter(msg[0]) && msg[0] != ':' && msg[0] != '[' {
+	if len(msg) < 40 || !startsAddress(msg) && msg[0] != 'u' {
 		return false
 	}
 	client, rest := cutSpace(msg)

@@ -21,7 +21,7 @@ type methodLine struct{}
 
 // Parse implements Parser. The message is the line without Koa's arrow.
 func (methodLine) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 10 {
+	if len(line) < 10 || line[0] != ' ' && (line[0] < 'C' || line[0] > 'U') && !startsAddress(line) {
 		return false
 	}
 	msg := line

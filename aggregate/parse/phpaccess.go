@@ -27,7 +27,7 @@ func (p *phpAccess) Parse(rec *record.Record, line []byte) bool {
 		return false
 	case line[0] == '[' && isLetter(line[1]) && line[4] == ' ' && isLetter(line[5]):
 		return p.server(rec, line)
-	case isDigit(line[0]) || isLetter(line[0]) || line[0] == ':':
+	case startsAddress(line):
 		return p.fpm(rec, line)
 	}
 	return false

@@ -34,7 +34,7 @@ var (
 
 // Parse implements Parser. The message is all that follows the time.
 func (g *pipeAccess) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 20 {
+	if len(line) < 20 || line[0] != '[' && !isDigit(line[0]) {
 		return false
 	}
 	rest := line

@@ -25,6 +25,9 @@ type rails struct{ env *Env }
 // ("Processing by", "Parameters:", "Rendered") continues the first. Tags in
 // brackets, such as the request's id, may stand before each line.
 func (r *rails) Parse(rec *record.Record, line []byte) bool {
+	if len(line) < 12 || line[0] != 'S' && line[0] != 'C' && line[0] != '[' {
+		return false
+	}
 	msg := line
 	for len(msg) > 2 && msg[0] == '[' {
 		end := bytes.IndexByte(msg, ']')

@@ -25,7 +25,7 @@ type s3 struct {
 // Parse implements Parser. The owner is a canonical user id of 64 hex digits, or
 // a dash where it is not known; the operation has a dot in it.
 func (s *s3) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 80 || line[0] != '-' && !isDigit(line[0]) && !isLetter(line[0]) {
+	if len(line) < 80 || line[64] != ' ' && line[1] != ' ' {
 		return false
 	}
 	owner, rest := cutSpace(line)

@@ -48,9 +48,12 @@ func (z *zeek) Parse(rec *record.Record, line []byte) bool {
 		rec.Message = line
 		return slices.ContainsFunc(zeekDirectives, func(p []byte) bool { return bytes.HasPrefix(line, p) })
 	}
+	if !isDigit(line[0]) {
+		return false
+	}
 	z.setColumns()
 	end := bytes.IndexByte(line, '\t')
-	if end < 1 || !isDigit(line[0]) || z.ts != 0 && !(z.columns == nil && z.unnamed(line, end)) {
+	if end < 1 || z.ts != 0 && !(z.columns == nil && z.unnamed(line, end)) {
 		return false
 	}
 	t, ok := timestamp.Epoch(line[:end])
