@@ -47,51 +47,94 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 	start := 0
 	if msg[0] != '"' {
 		if noRequest(rec, msg) {
-			addLead(rec, lead)
+			if rec.WantFields {
+				addLead(rec, lead)
+			}
 			return true
 		}
 		if start = bytes.Index(msg[:min(len(msg), maxAccessGap)], []byte(` "`)) + 1; start == 0 {
 			return false
 		}
 	}
-	size := quoteEnd(msg[start:])
+	size := requestEnd(msg[start:])
 	if size < 0 {
 		return false
 	}
 	req, rest := msg[start+1:start+size], msg[start+size+1:]
 	common := start == 0 && bytes.Count(lead, []byte(" ")) >= 2
-	if !common && (!isRequest(req) && !(open == 0 && string(req) == "- - -") || hasLevel(lead) || hasLevel(msg[:start])) {
+	known := isRequest(req)
+	if !common && (!known && !(open == 0 && string(req) == "- - -") || hasLevel(lead) || hasLevel(msg[:start])) {
 		return false
 	}
 	if len(rest) < 2 || rest[0] != ' ' {
 		return false
 	}
-	addLead(rec, lead)
 	if rec.WantFields {
+		addLead(rec, lead)
+		if word, _ := cutSpace(msg[:start]); isAddress(word) {
+			rec.AddString("remote_addr", word)
+		}
 		addRequest(rec, req)
 	}
-	status, rest := cutSpace(rest[1:])
+	status, after := cutSpace(rest[1:])
 	switch {
 	case isStatus(status):
 		setStatus(rec, status)
 	case string(status) == "0" && open == 0:
-		flags, _ := cutSpace(rest)
+		flags, _ := cutSpace(after)
 		setOutcome(rec, envoyOutcome(flags), flags)
-	case string(status) != "-":
+	case string(status) == "-":
+	case known:
+		near := setNearStatus(rec, msg[:start], rest)
+		if !near && (!common || len(status) > 0 && isDigit(status[0])) {
+			return false
+		}
+		after = nil
+	default:
 		return false
 	}
-	if rec.WantFields && open > 0 {
-		addTrailer(rec, rest)
+	if rec.WantFields {
+		addTrailer(rec, after)
 	}
 	return true
 }
 
+// setNearStatus looks for a status that does not stand right behind the request:
+// before it, or after texts and times.
+func setNearStatus(rec *record.Record, before, after []byte) bool {
+	var f [4][]byte
+	for i := range splitFields(f[:], before) {
+		if isStatus(f[i]) && f[i][0] != '0' {
+			setStatus(rec, f[i])
+			return true
+		}
+	}
+	for len(after) > 1 && after[0] == ' ' && after[1] != ' ' {
+		quoted := after[1] == '"'
+		var word []byte
+		word, after = cutField(after[1:])
+		switch word = bytes.TrimRight(word, ","); {
+		case isStatus(word) && !quoted:
+			setStatus(rec, word)
+			return true
+		case !quoted && bytes.IndexByte(word, '.') < 0:
+			return false
+		}
+	}
+	return false
+}
+
 // stamp finds the stamp: where its bracket stands, and where what follows it
 // starts; 0 if there is none. An address or a tag in brackets may come before.
+// GlassFish has quotes for brackets, around all before the stamp, too.
 func (a *access) stamp(rec *record.Record, line []byte) (open, end int) {
 	head := line[:min(len(line), maxAccessLead)]
-	for range 3 {
-		i := bytes.IndexByte(head[open:], '[')
+	opening, closing := byte('['), byte(']')
+	if line[0] == '"' && bytes.IndexByte(head, '[') < 0 {
+		opening, closing = '"', '"'
+	}
+	for range 5 {
+		i := bytes.IndexByte(head[open:], opening)
 		if i < 0 {
 			return 0, 0
 		}
@@ -99,7 +142,7 @@ func (a *access) stamp(rec *record.Record, line []byte) (open, end int) {
 		if open == 0 || line[open-1] == ' ' {
 			t, n := a.env.Stamps.Decode(line[open+1:])
 			end = open + 1 + n
-			if n > 0 && end+2 < len(line) && line[end] == ']' && line[end+1] == ' ' {
+			if n > 0 && end+2 < len(line) && line[end] == closing && line[end+1] == ' ' {
 				rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
 				return open, end + 2
 			}
@@ -147,10 +190,8 @@ func hasLevel(b []byte) bool {
 // a virtual host, the addresses of X-Forwarded-For, or what else was configured.
 // A user name may hold spaces; lighttpd has the virtual host in ident's place.
 func addLead(rec *record.Record, lead []byte) {
-	if !rec.WantFields {
-		return
-	}
 	host, rest := cutSpace(lead)
+	host = bytes.Trim(host, `"`)
 	for b := lead; len(b) > 0; {
 		var word []byte
 		word, b = cutSpace(b)
@@ -162,7 +203,9 @@ func addLead(rec *record.Record, lead []byte) {
 			break
 		}
 	}
-	addValue(rec, "remote_addr", host)
+	if isAddress(host) || len(rest) > 0 {
+		addValue(rec, "remote_addr", host)
+	}
 	for len(rest) > 0 { // the other addresses of a list
 		word, b := cutSpace(rest)
 		if !isAddress(bytes.Trim(word, `,"`)) {
@@ -174,26 +217,7 @@ func addLead(rec *record.Record, lead []byte) {
 	if bytes.IndexByte(ident, '.') > 0 {
 		addValue(rec, "vhost", ident)
 	}
-	addValue(rec, "user", user)
-}
-
-// addRequest adds the parts of a request line; a malformed one is all path.
-func addRequest(rec *record.Record, b []byte) {
-	first := bytes.IndexByte(b, ' ')
-	last := bytes.LastIndexByte(b, ' ')
-	if first <= 0 || string(b) == "- - -" {
-		if first < 0 {
-			addValue(rec, "path", b)
-		}
-		return
-	}
-	rec.AddString("method", b[:first])
-	if last > first && bytes.HasPrefix(b[last+1:], []byte("HTTP/")) {
-		rec.AddString("path", b[first+1:last])
-		rec.AddString("protocol", b[last+1:])
-		return
-	}
-	rec.AddString("path", b[first+1:])
+	addValue(rec, "user", bytes.Trim(user, `"`))
 }
 
 // addTrailer adds the size, and the combined format's referer and user agent.
@@ -212,59 +236,5 @@ func addTrailer(rec *record.Record, b []byte) {
 		}
 		addValue(rec, key, b[1:end])
 		b = bytes.TrimPrefix(b[end+1:], []byte(" "))
-	}
-}
-
-// requestStatus looks for a request and its status in a message that other
-// formats' headers stand before, `"GET / HTTP/1.1" 502`, and infers the severity
-// from it. Go's chi has `" from ADDRESS - ` between the two.
-func requestStatus(rec *record.Record, msg []byte) bool {
-	i := bytes.Index(msg, []byte(" HTTP/"))
-	if i < 0 {
-		return false
-	}
-	end := bytes.IndexByte(msg[i:], '"')
-	if end < 0 || end > len(" HTTP/1.1") {
-		return false
-	}
-	b := msg[i+end+1:]
-	if bytes.HasPrefix(b, []byte(" from ")) {
-		if i = bytes.Index(b, []byte(" - ")); i < 0 {
-			return false
-		}
-		b = b[i+2:]
-	}
-	if len(b) < 4 || b[0] != ' ' || !isStatus(b[1:4]) || len(b) > 4 && b[4] != ' ' {
-		return false
-	}
-	setStatus(rec, b[1:4])
-	return true
-}
-
-// cutSpace splits b at its first space; the rest is empty without one.
-func cutSpace(b []byte) (word, rest []byte) {
-	if i := bytes.IndexByte(b, ' '); i >= 0 {
-		return b[:i], b[i+1:]
-	}
-	return b, nil
-}
-
-// quoteEnd finds the closing quote of the string that b starts with, past
-// quotes escaped by a backslash; -1 if there is none.
-func quoteEnd(b []byte) int {
-	for from := 1; ; {
-		i := bytes.IndexByte(b[from:], '"')
-		if i < 0 {
-			return -1
-		}
-		i += from
-		slashes := 0
-		for i-1-slashes > 0 && b[i-1-slashes] == '\\' {
-			slashes++
-		}
-		if slashes%2 == 0 {
-			return i
-		}
-		from = i + 1
 	}
 }

@@ -26,7 +26,7 @@ var kinTests = []kinTest{
 	// access: what stands around the common log format.
 	{formatAccess, `203.0.113.7, 10.0.0.1 - - ` + stamp + `"GET / HTTP/1.1" 200 5`, "", severity.Info, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" 200 5`, "remote_addr=203.0.113.7 method=GET path=/ protocol=HTTP/1.1 status=200 bytes=5"},
 	{formatAccess, `203.0.113.7 shop.example - ` + stamp + `"GET / HTTP/1.1" 200 5 "-" "c"`, "", severity.Info, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" 200 5 "-" "c"`, "remote_addr=203.0.113.7 vhost=shop.example method=GET path=/ protocol=HTTP/1.1 status=200 bytes=5 user_agent=c"},
-	{formatAccess, `[10/Oct/2025 13:55:36] "GET /a HTTP/1.1" 500 123`, "", severity.Error, "2025-10-10T13:55:36Z", `"GET /a HTTP/1.1" 500 123`, "method=GET path=/a protocol=HTTP/1.1 status=500"},
+	{formatAccess, `[10/Oct/2025 13:55:36] "GET /a HTTP/1.1" 500 123`, "", severity.Error, "2025-10-10T13:55:36Z", `"GET /a HTTP/1.1" 500 123`, "method=GET path=/a protocol=HTTP/1.1 status=500 bytes=123"},
 	{formatAccess, `127.0.0.1 - - [10/Oct/2025 13:55:36] code 404, message File not found`, "", severity.Warn, "2025-10-10T13:55:36Z", "code 404, message File not found", "status=404 remote_addr=127.0.0.1"},
 	{formatAccess, `[2025-10-10T13:55:36.123Z] "GET /x HTTP/2" 503 UF via_upstream - "-" 0 91 3 - "-" "c" "u" "h" "10.0.0.1:80"`, "", severity.Error, "2025-10-10T13:55:36.123Z", `"GET /x HTTP/2" 503 UF`, "method=GET path=/x protocol=HTTP/2 status=503"},
 	{formatAccess, `[2025-10-10T13:55:36.123Z] "- - -" 0 UF,URX - - "-" 0 0 3 - "-" "-" "-" "-" "10.0.0.1:80"`, "", severity.Error, "2025-10-10T13:55:36.123Z", `"- - -" 0 UF,URX`, ""},
@@ -36,6 +36,12 @@ var kinTests = []kinTest{
 	{formatAccess, `vcap.example - [2025-10-10T13:55:36.1Z] "GET / HTTP/1.1" 404 0 19 "-" "c"`, "", severity.Warn, "2025-10-10T13:55:36.1Z", `"GET / HTTP/1.1" 404`, "remote_addr=vcap.example method=GET path=/ protocol=HTTP/1.1 status=404 bytes=0"},
 	{formatAccess, `Oct 10 13:55:36 web nginx: 10.0.0.1 - bob ` + stamp + `"GET / HTTP/1.1" 401 7`, "", severity.Warn, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" 401 7`, "remote_addr=10.0.0.1 user=bob method=GET path=/ protocol=HTTP/1.1 status=401 bytes=7"},
 
+	{formatAccess, `10.0.0.1 - - ` + stamp + `"GET /a"b HTTP/1.1" 404 12`, "", severity.Warn, "2025-10-10T20:55:36Z", `"GET /a"b`, `remote_addr=10.0.0.1 method=GET path=/a"b protocol=HTTP/1.1 status=404 bytes=12`},
+	{formatAccess, `10.0.0.1 - - ` + stamp + `"GET / HTTP/1.1" "shop.example" 0.005 502 12`, "", severity.Error, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" "shop`, `remote_addr=10.0.0.1 method=GET path=/ protocol=HTTP/1.1 status=502`},
+	{formatAccess, `10.0.0.1 - - ` + stamp + `502 "GET / HTTP/1.1" 12`, "", severity.Error, "2025-10-10T20:55:36Z", `502 "GET / HTTP/1.1"`, `remote_addr=10.0.0.1 method=GET path=/ protocol=HTTP/1.1 status=502`},
+	{formatAccess, `10.0.0.1 - - ` + stamp + `"GET / HTTP/1.1" "-" "curl/8"`, "", 0, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" "-"`, `remote_addr=10.0.0.1 method=GET path=/ protocol=HTTP/1.1`},
+	{formatAccess, `"10.0.0.1" "NULL-AUTH-USER" "10/Oct/2025:13:55:36 -0700" "GET / HTTP/1.1" 404 4824`, "", severity.Warn, "2025-10-10T20:55:36Z", `"GET / HTTP/1.1" 404`, `remote_addr=10.0.0.1 method=GET path=/ protocol=HTTP/1.1 status=404 bytes=4824`},
+	{formatAccess, `[10/Oct/2025:13:55:36 -0700] 10.0.0.1 shop.example "GET / HTTP/1.1" 404 12`, "", severity.Warn, "2025-10-10T20:55:36Z", `10.0.0.1 shop.example`, `remote_addr=10.0.0.1 method=GET path=/ protocol=HTTP/1.1 status=404 bytes=12`},
 	{formatProxyManager, `[10/Oct/2025:13:55:36 +0000] - 502 502 - GET https shop.example "/a b" [Client 203.0.113.7] [Length 154] [Gzip -] [Sent-to 10.0.0.2] "UA x" "-"`, "", severity.Error, "2025-10-10T13:55:36Z", "- 502 502", "status=502 method=GET vhost=shop.example path=/a b remote_addr=203.0.113.7 bytes=154 upstream_status=502 user_agent=UA x"},
 	{formatProxyManager, `[10/Oct/2025:13:55:36 +0000] 404 - GET http localhost "/" [Client 203.0.113.7] [Length 150] [Gzip 1.2] "UA" "-"`, "", severity.Warn, "2025-10-10T13:55:36Z", "404 - GET", "status=404 method=GET vhost=localhost path=/ remote_addr=203.0.113.7 bytes=150"},
 

@@ -98,31 +98,6 @@ func addCount(rec *record.Record, key string, value []byte) {
 	}
 }
 
-// isMethod tells the methods of HTTP (RFC 9110, RFC 5789) and WebDAV (RFC 4918,
-// RFC 3253) from other words in capitals.
-func isMethod(b []byte) bool {
-	switch string(b) {
-	case "GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE",
-		"PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "PURGE", "QUERY":
-		return true
-	}
-	return false
-}
-
-// isRequest says whether b is a request line: a method, a target and most often
-// a protocol.
-func isRequest(b []byte) bool {
-	method, rest := cutSpace(b)
-	if len(rest) == 0 {
-		return false
-	}
-	if isMethod(method) {
-		return true
-	}
-	last := bytes.LastIndexByte(rest, ' ')
-	return last > 0 && len(method) >= 3 && isUpper(method) && bytes.HasPrefix(rest[last+1:], []byte("HTTP/"))
-}
-
 // isAddress tells an IP address, with or without a port, from a name, a clock or
 // a dash.
 func isAddress(b []byte) bool {

@@ -21,15 +21,19 @@ type w3cLayout struct {
 	columns []string
 	names   []string // of the fields; empty for those that are added elsewhere
 
-	date, clock, stamp, status, action int
+	date, clock, stamp, status, action, method, client int
 
 	local bool // the clock is the machine's, as the Windows firewall has it
 }
 
-// The layouts of IIS and CloudFront when nothing else was chosen.
+// The layouts of IIS and CloudFront when nothing else was chosen, and that of IIS
+// when all was.
 var (
 	iisLayout = newW3CLayout(strings.Fields("date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip " +
 		"cs(user-agent) cs(referer) sc-status sc-substatus sc-win32-status time-taken"))
+	iisWholeLayout = newW3CLayout(strings.Fields("date time s-sitename s-computername s-ip cs-method cs-uri-stem cs-uri-query " +
+		"s-port cs-username c-ip cs-version cs(user-agent) cs(cookie) cs(referer) cs-host sc-status sc-substatus " +
+		"sc-win32-status sc-bytes cs-bytes time-taken"))
 	cloudFrontLayout = newW3CLayout(strings.Fields("date time x-edge-location sc-bytes c-ip cs-method cs(host) cs-uri-stem " +
 		"sc-status cs(referer) cs(user-agent) cs-uri-query"))
 )
@@ -45,6 +49,8 @@ func newW3CLayout(columns []string) w3cLayout {
 		clock:   slices.Index(columns, "time"),
 		stamp:   max(slices.Index(columns, "date-time"), slices.Index(columns, "datetime")),
 		status:  slices.Index(columns, "sc-status"),
+		method:  slices.Index(columns, "cs-method"),
+		client:  slices.Index(columns, "c-ip"),
 		action:  -1,
 	}
 	if firewall := slices.Contains(columns, "src-ip") && l.date == 0 && l.clock == 1; firewall {
@@ -90,14 +96,13 @@ func unnamedLayout(line []byte) *w3cLayout {
 		return &cloudFrontLayout
 	case line[10] == ' ' && line[19] == ' ' && (isDigit(line[20]) || line[20] == ':' || line[20] == 'f'):
 		return &iisLayout
+	case line[10] == ' ' && bytes.HasPrefix(line[19:], []byte(" W3SVC")):
+		return &iisWholeLayout
 	}
 	return nil
 }
 
 // plausible says whether a line really has the columns that were assumed.
 func (l *w3cLayout) plausible(f [][]byte) bool {
-	if l == &iisLayout {
-		return isAddress(f[2]) && isMethod(f[3]) && allDigits(f[6]) && isAddress(f[8]) && isStatus(f[11])
-	}
-	return allDigits(f[3]) && isAddress(f[4]) && isMethod(f[5]) && isStatus(f[8])
+	return isMethod(f[l.method]) && isAddress(f[l.client]) && isStatus(f[l.status])
 }
