@@ -63,7 +63,8 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 	req, rest := msg[start+1:start+size], msg[start+size+1:]
 	common := start == 0 && bytes.Count(lead, []byte(" ")) >= 2
 	known := isRequest(req)
-	if !common && (!known && !(open == 0 && string(req) == "- - -") || hasLevel(lead) || hasLevel(msg[:start])) {
+	envoyTCP := open == 0 && string(req) == "- - -"
+	if !common && (!known && !envoyTCP || hasLevel(lead) || hasLevel(msg[:start])) {
 		return false
 	}
 	if len(rest) < 2 || rest[0] != ' ' {

@@ -35,9 +35,8 @@ func (methodLine) Parse(rec *record.Record, line []byte) bool {
 			}
 		}
 	}
-	var method []byte
-	b := msg
-	if method, b = cutSpace(msg); len(method) < 3 || len(method) > 9 || method[0] < 'A' || !isMethod(method) {
+	method, b := cutSpace(msg)
+	if !isMethod(method) {
 		var address, remote []byte
 		if address, b = cutSpace(msg); !isAddress(address) { // "short": address user method
 			return false

@@ -53,7 +53,7 @@ func (z *zeek) Parse(rec *record.Record, line []byte) bool {
 	}
 	z.setColumns()
 	end := bytes.IndexByte(line, '\t')
-	if end < 1 || z.ts != 0 && !(z.columns == nil && z.unnamed(line, end)) {
+	if end < 1 || z.ts != 0 && (z.columns != nil || !z.unnamed(line, end)) {
 		return false
 	}
 	t, ok := timestamp.Epoch(line[:end])
