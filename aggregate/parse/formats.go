@@ -9,6 +9,7 @@ import "github.com/logagg/logagg/aggregate/record"
 // fit is tried. The last is plain, which fits no line: it is what is left.
 var Formats = []Format{
 	formatJSON,
+	formatLogrusTTY,
 	formatSyslog5424,
 	formatAccess,
 	formatSyslog,
