@@ -91,8 +91,10 @@ func (p *pairs) put(k *keyInfo, v pairValue, wrapped uint8) {
 			p.batch = v.start
 		}
 	case roleLevel:
-		p.levels[rank] = v
-		p.levelMask |= 1 << rank
+		if v.kind < kindWord {
+			p.levels[rank] = v
+			p.levelMask |= 1 << rank
+		}
 	case roleTime:
 		p.times[rank] = v
 		p.timeMask |= 1 << rank
@@ -144,7 +146,7 @@ func (p *pairs) finishLevel(rec *record.Record) {
 	for ; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros64(m)
 		v := p.levels[i]
-		if v.kind >= kindWord || v.start == v.end {
+		if v.start == v.end {
 			continue
 		}
 		row := i % inner
