@@ -58,9 +58,9 @@ func (p *logfmtParser) Parse(rec *record.Record, line []byte) bool {
 		var v pairValue
 		v, i = logfmtValue(line, i+1)
 		if k != nil {
-			if v.kind == kindBare {
+			if v.kind == kindBare && v.end == i {
 				v.end = bareEnd(line, k, v.end)
-				i = max(i, v.end)
+				i = v.end
 			}
 			p.put(k, v, 0)
 			known = known || k.role != roleNone
