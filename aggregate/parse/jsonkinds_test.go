@@ -95,6 +95,14 @@ var jsonKinds = []pairCase{
 	{"winston colours", `{"level":"\u001b[32minfo\u001b[39m","message":"m"}`, 9, explicit, "info", "m", ""},
 	{"go time", `{"level":"info","time":"2026-11-21 10:00:00.5 +0000 UTC m=+0.1","msg":"m"}`, 9, explicit, "info", "m", "2026-11-21T10:00:00.5Z"},
 	{"java time", `{"level":"INFO ","timestamp":"2026-11-21T11:00:00+01:00[Europe/Berlin]","message":"m"}`, 9, explicit, "INFO", "m", "2026-11-21T11:00:00+01:00"},
+	{"zap in development", `{"L":"DEBUG","T":"2026-11-21T10:00:00.000Z","C":"a.go:1","M":"m"}`, 5, explicit, "DEBUG", "m", ten},
+	{"scientific", `{"level":"info","ts":1.7952552005e+09,"msg":"m"}`, 9, explicit, "info", "m", "2026-11-21T10:00:00.5Z"},
+	{"scientific milliseconds", `{"level":"info","time":1.7952552005E12,"msg":"m"}`, 9, explicit, "info", "m", "2026-11-21T10:00:00.5Z"},
+	{"jackson array", `{"timestamp":[2026,11,21,10,0,0,5000000],"level":"INFO","message":"m"}`, 9, explicit, "INFO", "m", "2026-11-21T10:00:00.005Z"},
+	{"jackson short array", `{"timestamp":[2026, 11, 21, 10, 0],"level":"INFO","message":"m"}`, 9, explicit, "INFO", "m", ten},
+	{"number of an ecs event", `{"@timestamp":"2026-11-21T10:00:00Z","event":{"kind":"alert","severity":3},"message":"m"}`, 0, unstated, "", "m", ten},
+	{"status of a payload", `{"time":"2026-11-21T10:00:00Z","message":"m","data":{"status":"error"}}`, 0, unstated, "", "m", ten},
+	{"http status of a payload", `{"time":1795255200,"event":{"request":"/","status":"500"}}`, 17, status, "", whole, ten},
 	{"pino without base", `{"level":40,"msg":"m"}`, 13, explicit, "40", "m", ""},
 
 	// Several objects on a line.

@@ -63,6 +63,7 @@ var levelKeys = [...]struct {
 	{"rule.level", schemeWazuh},
 	{"status", schemeStatus},
 	{"at", schemeStatus},
+	{"l", schemeStatus}, // zap in development
 }
 
 const (
@@ -75,18 +76,18 @@ var timeKeys = [...]string{
 	"time", "ts", "timestamp", "@timestamp", "t", "@t", "datetime date_time date-time", "asctime",
 	"timeunixnano time_unix_nano", "instant timemillis",
 	"eventtime event_time event-time event_timestamp eventtimestamp",
-	"log_time logtime log.time log_timestamp logtimestamp log.timestamp",
+	"dt log_time logtime log.time log_timestamp logtimestamp log.timestamp",
 	// From here on the key counts only outside of other objects.
 	"date",
-	"timestamp_ms timestampms ts_ms time_ms timestamp_utc timestamputc utc_time",
+	"timestamp_ms timestampms ts_ms time_ms timestamp_utc timestamputc utctimestamp utc_time",
 	"time_iso8601 time_local requesttime requesttimeepoch msec",
 	"__realtime_timestamp",
 	"startutc edgestarttimestamp starttime start_time",
 	"requestreceivedtimestamp", "stagetimestamp",
 	"published", "unixtime unix_time", "calendartime",
 	"timegenerated time_generated timecreated systemtime",
-	"_time", "created created_at createdat", "event.created data.date logged_at occurred_at",
-	"syslog_timestamp",
+	"_time result._time", "created created_at createdat", "event.created data.date logged_at occurred_at",
+	"syslog_timestamp", "lasttimestamp",
 	"observedtimeunixnano observed_time_unix_nano observedtimestamp",
 	"_source_realtime_timestamp",
 	"receivetimestamp ingestiontime eventreceivedtime received_at",
@@ -105,7 +106,7 @@ var messageKeys = [...]string{
 	// From here on the key counts only outside of other objects.
 	"eventmessage", "displaymessage", "record.message", "alert.signature", "rule.description",
 	"log", "text", "event", "body", "body.stringvalue body.string_value", "@mt", "messagetemplate",
-	"full_message", "_msg", "_raw", "output", "resultdescription", "record", "content", "full_log",
+	"full_message", "_msg", "_raw result._raw", "output", "resultdescription", "record", "content", "full_log", "m",
 }
 
 const (
@@ -149,6 +150,7 @@ const (
 	hintApple                      // eventMessage
 	hintTraefik                    // DownstreamStatus
 	hintBatch                      // holds an array of records
+	hintWrapped                    // the key at hand stands in a wrapper
 )
 
 var hintKeys = [...]struct {

@@ -104,8 +104,9 @@ func severityNumber(n int, h hint) severity.Number {
 		return step(gcpNumbers[:], n/100)
 	case h&hintOsquery != 0:
 		return step(glogNumbers[:], n)
-	case n > 0 || h&hintJournal != 0:
-		// 0 is syslog's emerg, but Google's DEFAULT.
+	case n > 0 && h&hintWrapped == 0 || h&hintJournal != 0:
+		// 0 is syslog's emerg, but Google's DEFAULT. ECS has numbers of any
+		// kind in event.severity.
 		return step(syslogNumbers[:], n)
 	}
 	return severity.Unspecified
@@ -115,7 +116,7 @@ func severityNumber(n int, h hint) severity.Number {
 // other keys tell.
 func libraryNumber(n int, h hint) severity.Number {
 	switch {
-	case h&hintShort != 0: // GELF
+	case h&hintShort != 0, h&hintJournal != 0 && n < 8: // GELF; a facility
 		return step(syslogNumbers[:], n)
 	case h&(hintAzure|hintEventID) != 0 && n < 10:
 		return step(windowsNumbers[:], n)

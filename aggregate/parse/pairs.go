@@ -50,7 +50,7 @@ type pairs struct {
 	levelMask   uint64
 	timeMask    uint64
 	messageMask uint64
-	levels      [2 * inner]pairValue
+	levels      [inner + innerLevels]pairValue
 	times       [inner + innerTimes]pairValue
 	messages    [inner + innerMessages]pairValue
 	status      int // the first HTTP status, 0 for none
@@ -91,7 +91,8 @@ func (p *pairs) put(k *keyInfo, v pairValue, wrapped uint8) {
 			p.batch = v.start
 		}
 	case roleLevel:
-		if v.kind < kindWord {
+		// A status in a wrapper is that of what is logged, not the record's.
+		if v.kind < kindWord && (wrapped == 0 || k.rank < innerLevels) {
 			p.levels[rank] = v
 			p.levelMask |= 1 << rank
 		}
@@ -149,9 +150,12 @@ func (p *pairs) finishLevel(rec *record.Record) {
 		if v.start == v.end {
 			continue
 		}
-		row := i % inner
+		row, hints := i%inner, p.hints
+		if i >= inner {
+			hints |= hintWrapped
+		}
 		text := levelText(p.text(v))
-		if n := levelValue(text, levelKeys[row].scheme, p.hints); n != severity.Unspecified {
+		if n := levelValue(text, levelKeys[row].scheme, hints); n != severity.Unspecified {
 			if levelKeys[row].scheme == schemeOTel {
 				text = p.otelText(text)
 			}

@@ -4,6 +4,7 @@
 package parse
 
 import (
+	"bytes"
 	"math/bits"
 
 	"github.com/logagg/logagg/aggregate/record"
@@ -60,11 +61,14 @@ func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
 	if len(text) == 0 {
 		return timestamp.Time{}, false
 	}
-	if digitsEnd(text, 0) > 4 || text[0] == '-' {
-		if i := numberEnd(text, 0); i == len(text) {
-			if t, ok := timestamp.Epoch(text); ok {
-				return t, true
-			}
+	if digitsEnd(text, 0) > 4 {
+		if t, ok := timestamp.Epoch(text); ok {
+			return t, true
+		}
+	}
+	if len(text) > 4 && text[1] == '.' && text[0]-'1' < 9 {
+		if t, ok := p.scientific(text); ok {
+			return t, true
 		}
 	}
 	if text[0] == '[' {
@@ -74,12 +78,69 @@ func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
 	return t, n > 0 && (n == len(text) || text[n] == ' ' || text[n] == '[' || text[n] == ']')
 }
 
+// scientific reads a Unix time as some encoders write large floats,
+// "1.795255200123e+09".
+func (p *pairs) scientific(text []byte) (t timestamp.Time, ok bool) {
+	e := digitsEnd(text, 2)
+	if e == len(text) || text[e]|0x20 != 'e' {
+		return t, false
+	}
+	exponent, ok := smallInt(bytes.TrimPrefix(text[e+1:], []byte("+")))
+	if !ok || exponent < 8 || exponent > 18 {
+		return t, false
+	}
+	mark := len(p.scratch)
+	p.scratch = append(p.scratch, text[0])
+	fraction := text[2:e]
+	for range exponent {
+		c := byte('0')
+		if len(fraction) > 0 {
+			c, fraction = fraction[0], fraction[1:]
+		}
+		p.scratch = append(p.scratch, c)
+	}
+	if len(fraction) > 0 {
+		p.scratch = append(append(p.scratch, '.'), fraction...)
+	}
+	return timestamp.Epoch(p.scratch[mark:])
+}
+
+// timeArray reads the numbers of a date and a time of day, as Jackson writes
+// Java's LocalDateTime: seconds and nanoseconds may lack.
+func (p *pairs) timeArray(v pairValue) (t timestamp.Time, ok bool) {
+	b := p.line[:v.end]
+	mark, n := len(p.scratch), 0
+	for i, more := v.start+1, true; more && n < 7; n++ {
+		start := skipSpace(b, i)
+		end := digitsEnd(b, start)
+		if end == start {
+			return t, false
+		}
+		if n > 0 {
+			p.scratch = append(p.scratch, "-- ::."[n-1])
+		}
+		// A short fraction of nanoseconds has zeros ahead.
+		for width := end - start; n == 6 && width < 9; width++ {
+			p.scratch = append(p.scratch, '0')
+		}
+		p.scratch = append(p.scratch, b[start:end]...)
+		i, more = nextItem(b, end, ']')
+	}
+	if n < 5 {
+		return t, false
+	}
+	if n == 5 {
+		p.scratch = append(p.scratch, ":00"...)
+	}
+	return p.stamp(p.scratch[mark:])
+}
+
 // timeObject reads a time that is an object: MongoDB's extended JSON, seconds
 // and nanoseconds (protobuf, Log4j 2), or one that holds a stamp (Loguru, PHP).
 func (p *pairs) timeObject(v pairValue) (t timestamp.Time, ok bool) {
 	b := p.line[:v.end]
-	if b[v.start] != '{' {
-		return t, false
+	if b[v.start] == '[' {
+		return p.timeArray(v)
 	}
 	i := skipSpace(b, v.start+1)
 	if b[i] == '}' {
