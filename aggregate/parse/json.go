@@ -1,15 +1,21 @@
 // This file owns the format of JSON lines: an object a line, as slog, zap,
 // zerolog, logrus, pino, bunyan, winston, Python, Elastic (ECS), Google Cloud,
-// journald, GELF, Monolog, MongoDB, Docker, Serilog and OpenTelemetry write it.
+// journald, GELF, Monolog, MongoDB, Docker, Serilog, OpenTelemetry and many
+// others write it; pairnames.go tells which keys they use.
 
 package parse
 
-import "github.com/logagg/logagg/aggregate/record"
+import (
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
 
 // formatJSON is the format of lines that are one JSON object each (RFC 8259).
 var formatJSON = Format{
-	Name: "json",
-	New:  func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
+	Name:   "json",
+	About:  "structured logs of libraries, servers and clouds, an object a line",
+	Sample: `{"time":"2026-11-21T10:00:00.123Z","level":"WARN","msg":"retrying the upload","attempt":3}`,
+	New:    func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
 }
 
 // maxPath bounds the names of flattened fields in bytes: an object further in
@@ -40,7 +46,7 @@ func (p *jsonParser) Parse(rec *record.Record, line []byte) bool {
 	p.reset(line)
 	end := p.object(i+1, nil, 1)
 	if end < 0 {
-		return false
+		return p.broken(rec)
 	}
 	if p.batch >= 0 && p.levelMask|p.messageMask == 0 {
 		if p.finishBatch(rec, p.batch); p.found {
@@ -57,6 +63,17 @@ func (p *jsonParser) Parse(rec *record.Record, line []byte) bool {
 		return p.others(rec, end)
 	}
 	return true
+}
+
+// broken takes an object that is not valid to its end, because the line was cut
+// or its writer does not escape, if what comes before states a time and a
+// severity. Its fields are not to be had.
+func (p *jsonParser) broken(rec *record.Record) bool {
+	if p.timeMask == 0 || p.levelMask == 0 && p.status == 0 {
+		return false
+	}
+	p.finish(rec)
+	return rec.HasTime && rec.From != severity.FromNone
 }
 
 // object collects the members of the object whose brace is before i, and gives

@@ -279,7 +279,8 @@ func FuzzJSON(f *testing.F) {
 		want := json.Valid(line) && jsonDepth(line) <= maxDepth
 		// What fits, too, is a part of an array.
 		array := append(append([]byte{'['}, bytes.TrimRight(line, ",] \t\r\n")...), ']')
-		if want && !fits || fits && !json.Valid(array) {
+		partly := rec.HasTime && rec.From != severity.FromNone && len(rec.Fields) == 0
+		if want && !fits || fits && !partly && !json.Valid(array) {
 			t.Fatalf("fits: %v, want %v", fits, want)
 		}
 		var object map[string]any

@@ -109,6 +109,17 @@ var jsonKinds = []pairCase{
 	{"trailing comma", `{"level":"info","msg":"m"},`, 9, explicit, "info", "m", ""},
 	{"array", `[{"level":"info","msg":"m"},{"level":"error","msg":"n"}]`, 17, explicit, "error", "m", ""},
 
+	{"kubernetes event", `{"kind":"Event","type":"Warning","reason":"BackOff","message":"m","involvedObject":{"kind":"Pod"},"lastTimestamp":"2026-11-21T10:00:00Z"}`, 13, explicit, "Warning", "m", ten},
+	{"kubernetes normal event", `{"type":"Normal","reason":"Pulled","message":"m","involvedObject":{},"eventTime":null,"lastTimestamp":"2026-11-21T10:00:00Z"}`, 9, explicit, "Normal", "m", ten},
+	{"type elsewhere", `{"type":"error","message":"m"}`, 0, unstated, "", "m", ""},
+	{"nest", `{"level":"log","pid":1,"timestamp":1795255200000,"message":"m","context":"App"}`, 9, explicit, "log", "m", ten},
+	{"dotnet date", `{"Timestamp":"\/Date(1795255200000+0100)\/","Level":"Info","Message":"m"}`, 9, explicit, "Info", "m", ten},
+
+	// Objects that end too early or are not escaped.
+	{"cut", `{"time":"2026-11-21T10:00:00Z","level":"error","msg":"m","stack":"at a (b:1)`, 17, explicit, "error", "m", ten},
+	{"cut message", `{"time":"2026-11-21T10:00:00Z","level":"error","msg":"m and`, 17, explicit, "error", whole, ten},
+	{"nginx without escapes", `{"time":"2026-11-21T10:00:00+00:00","status":404,"agent":"a \x22b\x22"}`, 13, status, "", whole, ten},
+
 	// What is no level.
 	{"game", `{"level":12,"time":"2026-11-21T10:00:00Z","player":"x"}`, 0, unstated, "", whole, ten},
 	{"ok", `{"status":"ok","message":"m"}`, 0, unstated, "", "m", ""},

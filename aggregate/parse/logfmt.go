@@ -12,8 +12,10 @@ import (
 
 // formatLogfmt is the format of lines of key=value pairs.
 var formatLogfmt = Format{
-	Name: "logfmt",
-	New:  func(env *Env) Parser { return &logfmtParser{pairs: pairs{env: env}} },
+	Name:   "logfmt",
+	About:  "key=value pairs of logrus, slog, Go kit, Prometheus, Grafana, Heroku",
+	Sample: `time=2026-11-21T10:00:00.123Z level=WARN msg="retrying the upload" attempt=3`,
+	New:    func(env *Env) Parser { return &logfmtParser{pairs: pairs{env: env}} },
 }
 
 // logfmtKey marks the bytes that keys are made of.

@@ -30,6 +30,8 @@ func levelValue(text []byte, s scheme, h hint) severity.Number {
 		return mysqlLabel(text, h)
 	case schemeApple:
 		return appleLevel(text, h)
+	case schemeEvent:
+		return eventType(text, h)
 	}
 	return levelWord(text, s, h)
 }
@@ -123,6 +125,7 @@ var rareLevels = [...]struct {
 	{"pani", 24},
 	{"success", 12}, // Loguru, 25 in Python's numbers
 	{"note", severity.Info},
+	{"log", severity.Info},   // NestJS and JavaScript's console
 	{"err!", severity.Error}, // npm
 }
 
@@ -237,6 +240,17 @@ func appleLevel(text []byte, h hint) severity.Number {
 		return severity.Notice
 	case equalFold(text, "fault"):
 		return severity.Fatal
+	}
+	return severity.Word(text)
+}
+
+// eventType reads the type of a Kubernetes event.
+func eventType(text []byte, h hint) severity.Number {
+	switch {
+	case h&hintInvolved == 0:
+		return severity.Unspecified
+	case equalFold(text, "normal"):
+		return severity.Info
 	}
 	return severity.Word(text)
 }

@@ -23,6 +23,7 @@ const (
 	schemeMongo                  // s of the structured log
 	schemeApple                  // messageType of the unified log
 	schemeSuricata               // priority of an alert's rule
+	schemeEvent                  // type of a Kubernetes event
 	schemeWazuh                  // level of an alert's rule
 	schemeStatus                 // Datadog's and Heroku's word
 )
@@ -61,6 +62,7 @@ var levelKeys = [...]struct {
 	{"s", schemeMongo},
 	{"alert.severity", schemeSuricata},
 	{"rule.level", schemeWazuh},
+	{"type", schemeEvent},
 	{"status", schemeStatus},
 	{"at", schemeStatus},
 	{"l", schemeStatus}, // zap in development
@@ -82,7 +84,7 @@ var timeKeys = [...]string{
 	"timestamp_ms timestampms ts_ms time_ms timestamp_utc timestamputc utctimestamp utc_time",
 	"time_iso8601 time_local requesttime requesttimeepoch msec",
 	"__realtime_timestamp",
-	"startutc edgestarttimestamp starttime start_time",
+	"startutc edgestarttimestamp starttime start_time started_at reqtimesec",
 	"requestreceivedtimestamp", "stagetimestamp",
 	"published", "unixtime unix_time", "calendartime",
 	"timegenerated time_generated timecreated systemtime",
@@ -150,6 +152,7 @@ const (
 	hintApple                      // eventMessage
 	hintTraefik                    // DownstreamStatus
 	hintBatch                      // holds an array of records
+	hintInvolved                   // involvedObject of a Kubernetes event
 	hintWrapped                    // the key at hand stands in a wrapper
 )
 
@@ -181,6 +184,7 @@ var hintKeys = [...]struct {
 	{"rule.description", hintWazuh},
 	{"eventmessage", hintApple},
 	{"downstreamstatus", hintTraefik},
+	{"involvedobject regarding", hintInvolved},
 	{"resourcelogs resource_logs scopelogs scope_logs logrecords log_records records logevents", hintBatch},
 }
 

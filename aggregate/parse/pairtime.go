@@ -73,6 +73,9 @@ func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
 	}
 	if text[0] == '[' {
 		text = text[1:]
+	} else if text[0] == '/' {
+		text = bytes.TrimPrefix(text, []byte("/Date(")) // .NET's older serializers
+		return timestamp.Epoch(text[:digitsEnd(text, 0)])
 	}
 	t, n := p.env.Stamps.Decode(text)
 	return t, n > 0 && (n == len(text) || text[n] == ' ' || text[n] == '[' || text[n] == ']')
