@@ -19,6 +19,7 @@ var builtIn = []Format{
 	formatCRI,
 	formatPrefixed,
 	formatJSON,
+	formatLogrusTTY,
 	formatSyslog5424,
 	formatS3,
 	formatAccess,
