@@ -62,7 +62,7 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 		in.Reset()
 		s.env.Ahead = nil
 		if p.Parse(in, line) {
-			if in.More && before != 0 {
+			if in.More {
 				return false, now
 			}
 			if in.HasTime && rec.HasTime {

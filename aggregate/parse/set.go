@@ -103,7 +103,7 @@ func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Bef
 		starts, now := s.open(e, rec, before)
 		return format, starts, now
 	}
-	if rec.More && before != 0 {
+	if rec.More {
 		return format, false, block.BeforeLine(firstByte(line), 0)
 	}
 	s.lookInto(rec)
@@ -127,11 +127,14 @@ func (s *Set) strip(line []byte, buffer *[]byte) []byte {
 }
 
 // Text gives the text of a line that continues a record of a format: without
-// escape sequences, and out of its envelope. partial says that the next such
+// escape sequences, and out of its envelope; none for a directive. partial says that the next such
 // line continues this one's text, rather than follows it.
 func (s *Set) Text(format int, line []byte) (text []byte, partial bool) {
 	if s.escapes {
 		line = s.strip(line, &s.plain)
+	}
+	if s.catalog.formats[format].Directive != "" && len(line) > 0 && line[0] == '#' {
+		return nil, true
 	}
 	if e := s.envelopes[format]; e != nil {
 		s.inner.Reset()
