@@ -182,6 +182,28 @@ func TestPairKeysFound(t *testing.T) {
 	}
 }
 
+// TestPairRows holds the numbers of rows that the code names.
+func TestPairRows(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{levelKeys[innerLevels].keys, "error_severity"},
+		{levelKeys[statedLevels].keys, "messagetype"},
+		{levelKeys[textRank].keys[:12], "severitytext"},
+		{timeKeys[timeRank], "time"},
+		{timeKeys[dateRank], "date"},
+		{timeKeys[innerTimes], "date"},
+		{messageKeys[bareMessages], "message"},
+		{messageKeys[innerMessages], "eventmessage"},
+		{messageKeys[logRank], "log"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q stands where %q should", c.got, c.want)
+		}
+	}
+	if len(levelKeys) > inner || len(timeKeys) > inner || len(messageKeys) > inner {
+		t.Errorf("%d, %d, %d rows", len(levelKeys), len(timeKeys), len(messageKeys))
+	}
+}
+
 func TestPairAllocations(t *testing.T) {
 	for _, c := range []struct {
 		format Format
