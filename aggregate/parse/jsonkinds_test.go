@@ -20,7 +20,7 @@ const (
 var jsonKinds = []pairCase{
 	// Servers and proxies.
 	{"caddy", `{"level":"error","ts":1795255200.25,"logger":"http.log.access","msg":"handled request","request":{"method":"GET","host":"a","uri":"/"},"status":502}`, 17, explicit, "error", "handled request", "2026-11-21T10:00:00.25Z"},
-	{"traefik", `{"DownstreamStatus":502,"OriginStatus":502,"RequestMethod":"GET","StartUTC":"2026-11-21T10:00:00.1Z","level":"info","msg":"","time":"2026-11-21T11:00:00+01:00"}`, 17, status, "", "", "2026-11-21T11:00:00+01:00"},
+	{"traefik", `{"DownstreamStatus":502,"OriginStatus":502,"RequestMethod":"GET","StartUTC":"2026-11-21T10:00:00.1Z","level":"info","msg":"","time":"2026-11-21T11:00:00+01:00"}`, 17, status, "", whole, "2026-11-21T11:00:00+01:00"},
 	{"envoy", `{"start_time":"2026-11-21T10:00:00.123Z","method":"GET","response_code":503,"response_flags":"UH"}`, 17, status, "", whole, "2026-11-21T10:00:00.123Z"},
 	{"logstash access", `{"clientip":"192.0.2.1","timestamp":"21/Nov/2026:10:00:00 +0000","verb":"GET","response":"404"}`, 13, status, "", whole, ten},
 	{"exit status", `{"time":"2026-11-21T10:00:00Z","status":137,"container":"x"}`, 0, unstated, "", whole, ten},

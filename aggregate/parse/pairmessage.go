@@ -43,7 +43,7 @@ func (p *pairs) finishMessage(rec *record.Record) {
 	if i < 0 {
 		i = empty
 	}
-	if i < 0 {
+	if i < 0 || number < 0 && p.status != 0 { // Traefik's msg is always empty
 		rec.Message = p.line
 		return
 	}
