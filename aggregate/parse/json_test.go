@@ -306,7 +306,7 @@ func FuzzJSON(f *testing.F) {
 			t.Fatalf("fits: %v, want %v", fits, want)
 		}
 		var object map[string]any
-		if !fits || json.Unmarshal(line, &object) != nil {
+		if !fits || json.Unmarshal(line, &object) != nil || len(object) != topKeys(line) {
 			return
 		}
 		// A text that is the only one under its key must be as encoding/json
@@ -318,6 +318,21 @@ func FuzzJSON(f *testing.F) {
 			}
 		}
 	})
+}
+
+// topKeys counts the keys of a valid object, equal ones as well.
+func topKeys(b []byte) (n int) {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	var skip json.RawMessage
+	for _, _ = dec.Token(); dec.More(); n++ {
+		if _, err := dec.Token(); err != nil {
+			return n
+		}
+		if err := dec.Decode(&skip); err != nil {
+			return n
+		}
+	}
+	return n
 }
 
 // utf8Text replaces each byte that is not UTF-8.
