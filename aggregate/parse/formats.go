@@ -9,6 +9,18 @@ import "github.com/logagg/logagg/aggregate/record"
 // fit is tried. The last is plain, which fits no line: it is what is left.
 var Formats = []Format{
 	formatJSON,
+	formatErlangReport,
+	formatMySQLSlow,
+	formatPostgresCSV,
+	formatJUL,
+	formatDotnet,
+	formatHeroku,
+	formatLambda,
+	formatActions,
+	formatCI,
+	formatAnsible,
+	formatTerraform,
+	formatCrash,
 	formatSyslog5424,
 	formatAccess,
 	formatSyslog,

@@ -1,0 +1,130 @@
+// This file owns the two lines of java.util.logging's SimpleFormatter, which
+// Tomcat writes, too: stamp, class and method; then level and message. Source:
+// java.util.logging.SimpleFormatter, sun/util/logging/resources/logging.properties.
+
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+var formatJUL = Format{
+	Name:   "jul",
+	About:  "java.util.logging, Tomcat's old catalina.out",
+	Sample: "Nov 21, 2026 3:04:05 PM org.apache.catalina.startup.Catalina start\nINFO: Server startup in 812 ms",
+
+	Multiline: true,
+	Weight:    2,
+	Whole:     wholeBefore(isJULHeader),
+	New:       func(env *Env) Parser { return &jul{env: env} },
+}
+
+type jul struct {
+	env   *Env
+	stamp [maxJULStamp]byte // with a plain space before AM or PM
+}
+
+const (
+	maxJULStamp = 40
+	maxJULLevel = 24  // bytes of a level's name; some are Chinese
+	maxJULLine  = 512 // bytes of a header line
+)
+
+// Parse implements Parser. Only the level in the line ahead tells that the line
+// is one of this format's.
+func (j *jul) Parse(rec *record.Record, line []byte) bool {
+	n, text := julLevel(j.env.Ahead)
+	if n == severity.Unspecified || !isJULHeader(line) {
+		return false
+	}
+	end := j.decode(rec, line)
+	if end == 0 || end >= len(line) || line[end] != ' ' {
+		return false
+	}
+	class, method := cutSpace(line[end+1:])
+	if len(class) == 0 || bytes.IndexByte(method, ' ') >= 0 {
+		return false
+	}
+	// A stamp of another kind says less: there the class has a package.
+	if line[0] < 'A' && bytes.IndexByte(class, '.') < 0 {
+		return false
+	}
+	rec.Explicit(n, text)
+	second, _ := aheadLine(j.env.Ahead)
+	rec.Message = bytes.TrimLeft(second[len(text)+1:], " ")
+	rec.Head = 1
+	rec.AddString("logger", class)
+	rec.AddString("method", method)
+	return true
+}
+
+// decode reads the stamp and gives where it ends, 0 if there is none. Since
+// CLDR 42 (Java 20) a narrow no-break space may stand before AM and PM.
+func (j *jul) decode(rec *record.Record, line []byte) int {
+	b, skipped := line, 0
+	if i := bytes.IndexByte(line[:min(len(line), maxJULStamp)], 0xe2); i > 0 && bytes.HasPrefix(line[i:], []byte("\u202f")) {
+		n := copy(j.stamp[:], line[:i])
+		j.stamp[n] = ' '
+		n += 1 + copy(j.stamp[n+1:], line[i+len("\u202f"):])
+		b, skipped = j.stamp[:n], len("\u202f")-1
+	}
+	t, n := j.env.Stamps.Decode(b)
+	if n == 0 {
+		return 0
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	return n + skipped
+}
+
+// isJULHeader tells by its shape a line that may be a record's first.
+func isJULHeader(line []byte) bool {
+	if len(line) < 20 || len(line) > maxJULLine {
+		return false
+	}
+	c := line[len(line)-1]
+	if !isLetter(c) && !isDigit(c) && c != '>' && c != '_' && c != '$' {
+		return false
+	}
+	if isDigit(line[0]) {
+		return line[10] == ' ' || line[4] == '-' || line[2] == '.' || line[1] == '.'
+	}
+	i := bytes.IndexByte(line[:16], ',') // "Nov 21,", "November 21,"
+	return i > 4 && isLetter(line[0]) && isDigit(line[i-1])
+}
+
+// julLevel reads "LEVEL: " at the start of a record's second line.
+func julLevel(b []byte) (severity.Number, []byte) {
+	if len(b) < 5 || b[0] < 'A' || b[0] > 'Z' && b[0] < 0x80 {
+		return severity.Unspecified, nil
+	}
+	i := bytes.IndexByte(b[:min(len(b), maxJULLevel)], ':')
+	if i < 4 || i+1 < len(b) && b[i+1] != ' ' && b[i+1] != '\n' && b[i+1] != '\r' {
+		return severity.Unspecified, nil
+	}
+	return julNumber(b[:i]), b[:i]
+}
+
+// julNumber knows the levels of java.util.logging.Level, and their names in
+// those languages of the JDK that differ.
+func julNumber(w []byte) severity.Number {
+	switch string(w) {
+	case "INFO", "INFORMATION", "INFOS", "Information", "Infos", "信息", "情報":
+		return severity.Info
+	case "WARNING", "WARNUNG", "AVERTISSEMENT", "ADVERTENCIA", "AVVERTENZA", "Warnung", "Avertissement", "Advertencia", "警告":
+		return severity.Warn
+	case "SEVERE", "SCHWERWIEGEND", "GRAVE", "Schwerwiegend", "Grave", "严重", "致命的":
+		return severity.Error
+	case "CONFIG", "KONFIGURATION", "配置", "構成":
+		return 7
+	case "FINE", "FEIN":
+		return 6
+	case "FINER", "FEINER":
+		return severity.Debug
+	case "FINEST":
+		return severity.Trace
+	}
+	return severity.Unspecified
+}
