@@ -114,16 +114,18 @@ func benchBlocks(b *testing.B, format Format, texts ...string) {
 	env := testEnv()
 	p := format.New(env)
 	var size int64
+	var blocks [][]byte
 	for _, s := range texts {
 		size += int64(len(s))
+		blocks = append(blocks, []byte(s))
 	}
 	var rec record.Record
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, s := range texts {
-			line, ahead := aheadLine([]byte(s))
-			env.Ahead = ahead
+		for _, block := range blocks {
+			var line []byte
+			line, env.Ahead = aheadLine(block)
 			rec.Reset()
 			p.Parse(&rec, line)
 		}

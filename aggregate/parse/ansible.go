@@ -32,7 +32,8 @@ func (a *ansible) Parse(rec *record.Record, line []byte) bool {
 	if isDigit(line[0]) && len(line) > ansibleStamp+8 && line[ansibleStamp] == ' ' && line[ansibleStamp+1] == 'p' && line[ansibleStamp+2] == '=' {
 		return a.logged(rec, line)
 	}
-	return ansibleLine(rec, line)
+	// "[WARNING]: text" is what many write, and no more than a level line.
+	return !bytes.HasPrefix(line, []byte("[WARNING]")) && ansibleLine(rec, line)
 }
 
 // logged reads "stamp p=1 u=me n=ansible | text" and, of newer versions,

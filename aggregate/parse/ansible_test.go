@@ -10,7 +10,7 @@ var ansibleBlocks = []blockTest{
 	{"delegated", "changed: [web1 -> localhost] => (item=a)", 9, "", "changed: [web1 -> localhost] => (item=a)", 0, "host=web1"},
 	{"failed", "failed: [db 1] (item=a) => {}", 17, "", "failed: [db 1] (item=a) => {}", 0, "host=db"},
 	{"skipping", "skipping: [::1]", 9, "", "skipping: [::1]", 0, "host=::1"},
-	{"warning", "[WARNING]: provided hosts list is empty", 13, "", "provided hosts list is empty", 0, ""},
+	{"logged warning", ansibleAt + "| [WARNING]: x", 13, "2026-11-21T10:00:00.123Z", "x", 0, "pid=123"},
 	{"indented warning", " [WARNING]: x", 13, "", "x", 0, ""},
 	{"deprecation", "[DEPRECATION WARNING]: x", 13, "", "x", 0, ""},
 	{"error", "ERROR! no action detected in task", 17, "", "no action detected in task", 0, ""},
@@ -26,7 +26,7 @@ var ansibleBlocks = []blockTest{
 
 func TestAnsible(t *testing.T) {
 	runBlocks(t, formatAnsible, ansibleBlocks)
-	runRejects(t, formatAnsible, "ok: fine", "fatal: not a git repository", "changed: x [y]", "TASK is done", "PLAYERS *****", "ERROR: x", "[WARNING] text", "host : ok=1 and so on", "2026-11-21 10:00:00,123 p=123 | x of some length here", "fatal: []x")
+	runRejects(t, formatAnsible, "ok: fine", "fatal: not a git repository", "changed: x [y]", "TASK is done", "PLAYERS *****", "ERROR: x", "[WARNING] text", "[WARNING]: text", "host : ok=1 and so on", "2026-11-21 10:00:00,123 p=123 | x of some length here", "fatal: []x")
 }
 
 func FuzzAnsible(f *testing.F) {

@@ -11,7 +11,7 @@ var (
 		[]byte("Caused by:"), []byte("Suppressed:"), []byte("... "),
 		// Go
 		[]byte("goroutine "), []byte("created by "), []byte("exit status "), []byte("[signal "),
-		[]byte("...additional frames elided..."), []byte("runtime stack:"), []byte("PC=0x"),
+		[]byte("...additional frames elided..."), []byte("runtime stack:"),
 		// Python
 		[]byte("During handling of the above exception"),
 		[]byte("The above exception was the direct cause"),
@@ -46,15 +46,15 @@ func Continues(line []byte, after byte) bool {
 	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' {
 		return true
 	}
-	switch c := line[0]; {
-	case c == '}' || c == ']' || c == ')':
+	switch line[0] {
+	case '}', ']', ')':
 		rest := bytes.TrimRight(line[1:], " \t\r,;")
 		return len(rest) == 0
-	case c == '#':
+	case '#':
 		return numberedFrame(line)
-	case c == '"':
+	case '"':
 		return javaThread(line)
-	case c == 0xe2:
+	case 0xe2:
 		return bytes.HasPrefix(line, []byte("│")) || bytes.HasPrefix(line, []byte("╵"))
 	}
 	// A trace alone is a record; one in a chain of exceptions, behind an empty
@@ -103,7 +103,11 @@ func numberedFrame(line []byte) bool {
 	for i < len(line) && isDigit(line[i]) {
 		i++
 	}
-	return i > 1 && i <= 5 && i < len(line) && line[i] == ' '
+	if i == 1 || i > 5 || i == len(line) || line[i] != ' ' {
+		return false
+	}
+	frame := line[skipBlank(line, i):]
+	return len(frame) > 0 && (frame[0] == '/' || frame[0] == '{' || frame[0] == '[' || bytes.HasPrefix(frame, []byte("0x")) || bytes.IndexByte(frame, '(') > 0)
 }
 
 // javaThread matches the head of a thread in a JVM's thread dump.

@@ -24,7 +24,7 @@ var formatJUL = Format{
 
 type jul struct {
 	env   *Env
-	stamp [maxJULStamp]byte // with a plain space before AM or PM
+	stamp [maxJULStamp]byte // a translated one
 }
 
 const (
@@ -61,15 +61,14 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	return true
 }
 
-// decode reads the stamp and gives where it ends, 0 if there is none. Since
-// CLDR 42 (Java 20) a narrow no-break space may stand before AM and PM.
+// decode reads the stamp and gives where it ends, 0 if there is none.
 func (j *jul) decode(rec *record.Record, line []byte) int {
 	b, skipped := line, 0
-	if i := bytes.IndexByte(line[:min(len(line), maxJULStamp)], 0xe2); i > 0 && bytes.HasPrefix(line[i:], []byte("\u202f")) {
-		n := copy(j.stamp[:], line[:i])
-		j.stamp[n] = ' '
-		n += 1 + copy(j.stamp[n+1:], line[i+len("\u202f"):])
-		b, skipped = j.stamp[:n], len("\u202f")-1
+	for _, c := range line[:min(len(line), maxJULStamp)] {
+		if c >= 0x80 {
+			b, skipped = j.translate(line)
+			break
+		}
 	}
 	t, n := j.env.Stamps.Decode(b)
 	if n == 0 {
@@ -77,6 +76,63 @@ func (j *jul) decode(rec *record.Record, line []byte) int {
 	}
 	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
 	return n + skipped
+}
+
+// julNames are what stands in Chinese and Japanese stamps, and the narrow
+// no-break space that stands before AM and PM since CLDR 42 (Java 20).
+var julNames = [...]struct{ local, english string }{
+	{"\u202f", " "},
+	{"上午", "AM"},
+	{"下午", "PM"},
+	{"午前", "AM"},
+	{"午後", "PM"},
+	{"十一月", "Nov"},
+	{"十二月", "Dec"},
+	{"十月", "Oct"},
+	{"一月", "Jan"},
+	{"二月", "Feb"},
+	{"三月", "Mar"},
+	{"四月", "Apr"},
+	{"五月", "May"},
+	{"六月", "Jun"},
+	{"七月", "Jul"},
+	{"八月", "Aug"},
+	{"九月", "Sep"},
+	{"10月", "Oct"},
+	{"11月", "Nov"},
+	{"12月", "Dec"},
+	{"1月", "Jan"},
+	{"2月", "Feb"},
+	{"3月", "Mar"},
+	{"4月", "Apr"},
+	{"5月", "May"},
+	{"6月", "Jun"},
+	{"7月", "Jul"},
+	{"8月", "Aug"},
+	{"9月", "Sep"},
+}
+
+// translate gives the start of the line with those names in English, and how
+// many bytes shorter that is.
+func (j *jul) translate(line []byte) (b []byte, shorter int) {
+	n, p := 0, 0
+	for p < len(line) && n+3 <= len(j.stamp) {
+		if p == 0 || line[p] >= 0x80 {
+			for _, name := range &julNames {
+				if bytes.HasPrefix(line[p:], []byte(name.local)) {
+					n += copy(j.stamp[n:], name.english)
+					p += len(name.local)
+					shorter += len(name.local) - len(name.english)
+					break
+				}
+			}
+		}
+		if p < len(line) && n < len(j.stamp) {
+			j.stamp[n] = line[p]
+			n, p = n+1, p+1
+		}
+	}
+	return j.stamp[:n], shorter
 }
 
 // isJULHeader tells by its shape a line that may be a record's first.
@@ -87,6 +143,9 @@ func isJULHeader(line []byte) bool {
 	c := line[len(line)-1]
 	if !isLetter(c) && !isDigit(c) && c != '>' && c != '_' && c != '$' {
 		return false
+	}
+	if bytes.Contains(line[:14], []byte("月 ")) {
+		return true
 	}
 	if isDigit(line[0]) {
 		return line[10] == ' ' || line[4] == '-' || line[2] == '.' || line[1] == '.'
@@ -117,7 +176,7 @@ func julNumber(w []byte) severity.Number {
 		return severity.Warn
 	case "SEVERE", "SCHWERWIEGEND", "GRAVE", "Schwerwiegend", "Grave", "严重", "致命的":
 		return severity.Error
-	case "CONFIG", "KONFIGURATION", "配置", "構成":
+	case "CONFIG", "配置", "構成":
 		return 7
 	case "FINE", "FEIN":
 		return 6

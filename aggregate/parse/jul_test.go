@@ -16,6 +16,9 @@ var julBlocks = []blockTest{
 	{"narrow space", "Nov 21, 2026, 3:04:05\u202fAM a.B c\nINFO: x", 9, "2026-11-21T03:04:05Z", "x", 1, "logger=a.B method=c"},
 	{"German", "21.11.2026 15:04:05 a.B c\nSCHWERWIEGEND: x", 17, "2026-11-21T15:04:05Z", "x", 1, "logger=a.B method=c"},
 	{"Chinese", "2026-11-21 15:04:05 a.B c\n信息: x", 9, "2026-11-21T15:04:05Z", "x", 1, "logger=a.B method=c"},
+	{"Chinese month", "11月 21, 2026 3:04:05 下午 a.B c\n严重: x", 17, "2026-11-21T15:04:05Z", "x", 1, "logger=a.B method=c"},
+	{"Java 8 in Chinese", "十二月 01, 2025 12:04:05 上午 a.B c\n警告: x", 13, "2025-12-01T00:04:05Z", "x", 1, "logger=a.B method=c"},
+	{"Japanese", "1月 02, 2026 3:04:05 午後 a.B c\n情報: x", 9, "2026-01-02T15:04:05Z", "x", 1, "logger=a.B method=c"},
 	{"midnight", "Nov 01, 2026 12:00:00 AM a.B c\nINFO: x", 9, "2026-11-01T00:00:00Z", "x", 1, "logger=a.B method=c"},
 }
 
