@@ -23,6 +23,10 @@ type Record struct {
 	// were read with it. They never start a record.
 	Head int
 
+	// More says that the line, though it fits a format, belongs to the record
+	// before it: PostgreSQL's DETAIL and kin.
+	More bool
+
 	// WantFields asks the parser for Fields. It is set by the caller and
 	// survives Reset.
 	WantFields bool
