@@ -55,12 +55,11 @@ func Continues(line []byte, after byte) bool {
 	case '"':
 		return javaThread(line)
 	case 0xe2:
-		return bytes.HasPrefix(line, []byte("│")) || bytes.HasPrefix(line, []byte("╵"))
+		return bytes.HasPrefix(line, []byte("╷")) || bytes.HasPrefix(line, []byte("│")) || bytes.HasPrefix(line, []byte("╵"))
 	}
-	// A trace alone is a record; one in a chain of exceptions, behind an empty
-	// line, is not.
+	// Loggers write a Python trace below their line, but those of JSON within it.
 	if bytes.HasPrefix(line, traceback) {
-		return after == '\n'
+		return after != '{'
 	}
 	for _, p := range continuing {
 		if p[0] == line[0] && bytes.HasPrefix(line, p) {

@@ -33,11 +33,12 @@ const (
 	maxJULLine  = 512 // bytes of a header line
 )
 
-// Parse implements Parser. Only the level in the line ahead tells that the line
-// is one of this format's.
+// Parse implements Parser. The level in the line ahead tells that the line is one
+// of this format's, or with no line ahead a stamp that few others write.
 func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	n, text := julLevel(j.env.Ahead)
-	if n == severity.Unspecified || !isJULHeader(line) {
+	alone := len(j.env.Ahead) == 0
+	if n == severity.Unspecified && !alone || !isJULHeader(line) {
 		return false
 	}
 	end := j.decode(rec, line)
@@ -49,13 +50,16 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	// A stamp of another kind says less: there the class has a package.
-	if line[0] < 'A' && bytes.IndexByte(class, '.') < 0 {
+	if (line[0] < 'A' || alone) && bytes.IndexByte(class, '.') < 0 || alone && line[end-1] < 'A' {
 		return false
 	}
-	rec.Explicit(n, text)
-	second, _ := aheadLine(j.env.Ahead)
-	rec.Message = bytes.TrimLeft(second[len(text)+1:], " ")
-	rec.Head = 1
+	rec.Message = line[end+1:]
+	if !alone {
+		rec.Explicit(n, text)
+		second, _ := aheadLine(j.env.Ahead)
+		rec.Message = bytes.TrimLeft(second[len(text)+1:], " ")
+		rec.Head = 1
+	}
 	rec.AddString("logger", class)
 	rec.AddString("method", method)
 	return true

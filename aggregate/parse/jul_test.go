@@ -19,13 +19,14 @@ var julBlocks = []blockTest{
 	{"Chinese month", "11月 21, 2026 3:04:05 下午 a.B c\n严重: x", 17, "2026-11-21T15:04:05Z", "x", 1, "logger=a.B method=c"},
 	{"Java 8 in Chinese", "十二月 01, 2025 12:04:05 上午 a.B c\n警告: x", 13, "2025-12-01T00:04:05Z", "x", 1, "logger=a.B method=c"},
 	{"Japanese", "1月 02, 2026 3:04:05 午後 a.B c\n情報: x", 9, "2026-01-02T15:04:05Z", "x", 1, "logger=a.B method=c"},
+	{"alone", julAt + "com.foo.Bar run", 0, "2026-11-21T15:04:05Z", "com.foo.Bar run", 0, "logger=com.foo.Bar method=run"},
 	{"midnight", "Nov 01, 2026 12:00:00 AM a.B c\nINFO: x", 9, "2026-11-01T00:00:00Z", "x", 1, "logger=a.B method=c"},
 }
 
 func TestJUL(t *testing.T) {
 	runBlocks(t, formatJUL, julBlocks)
 	runRejects(t, formatJUL,
-		julAt+"com.foo.Bar run", julAt+"com.foo.Bar run\nplain", julAt+"com.foo.Bar run\nERROR: x", julAt+"three words here\nINFO: x",
+		julAt+"Main run", "Nov 21, 2026 15:04:05 com.foo.Bar run", "21.11.2026 15:04:05 com.foo.Bar run", julAt+"com.foo.Bar run\nplain", julAt+"com.foo.Bar run\nERROR: x", julAt+"three words here\nINFO: x",
 		"2026-11-21 15:04:05 starting up\nINFO: x", "2026-11-21 15:04:05 INFO up\nWARNING: x", "x\nSEVERE: y", julAt+"\nINFO: x")
 	checkWhole(t, formatJUL, julBlocks[0].text+julBlocks[0].text+"\tat x\n", 0, 2)
 }
