@@ -151,3 +151,15 @@ func (u *utcStamp) decode(env *Env, date, clock []byte) (timestamp.Time, bool) {
 func sameColumns(a, b []string) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
+
+// directive says whether line is one of the directives, which start so. It is
+// part of no record.
+func directive(rec *record.Record, line []byte, starts [][]byte) bool {
+	for _, p := range starts {
+		if bytes.HasPrefix(line, p) {
+			rec.More = true
+			return true
+		}
+	}
+	return false
+}

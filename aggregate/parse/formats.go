@@ -31,6 +31,7 @@ var builtIn = []Format{
 	formatAnsible,
 	formatTerraform,
 	formatCrash,
+	formatLogrusTTY,
 	formatSyslog5424,
 	formatS3,
 	formatAccess,

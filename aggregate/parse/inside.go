@@ -38,7 +38,9 @@ func streamOf(name []byte) stream {
 
 // open takes the line inside an envelope apart.
 func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts bool, now block.Before) {
-	line := rec.Message
+	// A colour that the envelope had escaped shows only now.
+	line := s.strip(rec.Message, &s.plainInside)
+	rec.Message = line
 	var open uint8
 	of, partial := e.Part()
 	if partial {
@@ -60,7 +62,7 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 		in.Reset()
 		s.env.Ahead = nil
 		if p.Parse(in, line) {
-			if in.More && before != 0 {
+			if in.More {
 				return false, now
 			}
 			if in.HasTime && rec.HasTime {
@@ -108,6 +110,11 @@ func (s *Set) lookInto(rec *record.Record) {
 	msg := rec.Message
 	if len(msg) < 4 {
 		return
+	}
+	if msg[0] == escape {
+		if msg = s.strip(msg, &s.plainInside); len(msg) < 4 {
+			return
+		}
 	}
 	format, none := 0, rec.From == severity.FromNone
 	switch c := msg[0]; {

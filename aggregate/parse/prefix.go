@@ -91,34 +91,57 @@ func isNameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || isDigit(c) || c == '-' || c == '_' || c == '.'
 }
 
-// stern matches "pod container line", where the pod's name ends as a ReplicaSet
-// or a DaemonSet makes it: a hyphen and five of the letters that
-// k8s.io/apimachinery/pkg/util/rand takes.
+// stern matches "pod container line". The pod's name ends as a ReplicaSet or a
+// DaemonSet makes it: a hyphen and five of the letters that
+// k8s.io/apimachinery/pkg/util/rand takes; or it holds a hyphen, and the line
+// starts as logs do.
 func stern(rec *record.Record, line []byte) bool {
 	head := line[:min(len(line), maxPrefix)]
-	end := bytes.IndexByte(head, ' ')
-	if end < 8 || head[end-6] != '-' {
-		return false
-	}
-	for _, c := range head[end-5 : end] {
-		if bytes.IndexByte([]byte("bcdfghjklmnpqrstvwxz2456789"), c) < 0 {
-			return false
-		}
-	}
-	for _, c := range head[:end] {
-		if !isNameByte(c) || c == '_' {
-			return false
-		}
+	end := 0
+	for end < len(head) && isPodByte(head[end]) {
+		end++
 	}
 	stop := end + 1
-	for stop < len(head) && isNameByte(head[stop]) && head[stop] != '.' && head[stop] != '_' {
+	for stop < len(head) && isPodByte(head[stop]) {
 		stop++
 	}
-	if stop == end+1 || stop < len(line) && line[stop] != ' ' {
+	hyphen := bytes.LastIndexByte(head[:end], '-')
+	if hyphen < 1 || stop == end+1 || head[end] != ' ' || stop < len(line) && line[stop] != ' ' {
+		return false
+	}
+	text := line[min(len(line), stop+1):]
+	if !random(head[hyphen+1:end]) && !startsLog(text) {
 		return false
 	}
 	rec.AddString("pod", line[:end])
 	rec.AddString("container", line[end+1:stop])
-	rec.Message = line[min(len(line), stop+1):]
+	rec.Message = text
 	return true
+}
+
+func isPodByte(c byte) bool { return c >= 'a' && c <= 'z' || isDigit(c) || c == '-' }
+
+// random says whether b is a suffix that Kubernetes makes.
+func random(b []byte) bool {
+	for _, c := range b {
+		if bytes.IndexByte([]byte("bcdfghjklmnpqrstvwxz2456789"), c) < 0 {
+			return false
+		}
+	}
+	return len(b) == 5
+}
+
+// startsLog says whether a text starts with what is a stamp, most likely, or
+// with an object.
+func startsLog(text []byte) bool {
+	if len(text) < 8 {
+		return false
+	}
+	switch c := text[0]; {
+	case c == '{':
+		return text[1] == '"'
+	case c == '[':
+		return isDigit(text[1]) && isDigit(text[2])
+	}
+	return isDigit(text[0]) && isDigit(text[1]) && (isDigit(text[2]) && isDigit(text[3]) || text[2] == ':')
 }

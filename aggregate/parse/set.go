@@ -21,8 +21,9 @@ type Set struct {
 	plain     []byte     // the line at hand without them
 
 	// For the line inside a line.
-	inside []Parser
-	inner  record.Record
+	inside      []Parser
+	inner       record.Record
+	plainInside []byte
 }
 
 // NewSet makes a parser of each format.
@@ -62,7 +63,7 @@ func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, escape) >
 func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before) (format int, starts bool, now block.Before) {
 	rec.Reset()
 	if s.escapes {
-		line = s.strip(line)
+		line = s.strip(line, &s.plain)
 	}
 	s.env.Ahead = ahead
 	if s.parsers[s.format].Parse(rec, line) {
@@ -102,41 +103,45 @@ func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Bef
 		starts, now := s.open(e, rec, before)
 		return format, starts, now
 	}
-	if rec.More && before != 0 {
+	if rec.More {
 		return format, false, block.BeforeLine(firstByte(line), 0)
 	}
 	s.lookInto(rec)
 	if rec.Head > 0 && s.escapes {
-		rec.Message = s.strip(rec.Message)
+		rec.Message = s.strip(rec.Message, &s.plainInside)
 	}
 	return format, true, block.BeforeLine(firstByte(line), 0)
 }
 
-// strip takes the escape sequences off a line that has any.
-func (s *Set) strip(line []byte) []byte {
+// strip takes the escape sequences off a line that has any, with a buffer's
+// help.
+func (s *Set) strip(line []byte, buffer *[]byte) []byte {
 	if bytes.IndexByte(line, escape) < 0 {
 		return line
 	}
-	if cap(s.plain) > maxScratch {
-		s.plain = nil
+	if cap(*buffer) > maxScratch {
+		*buffer = nil
 	}
-	s.plain = appendPlain(s.plain[:0], line)
-	return s.plain
+	*buffer = appendPlain((*buffer)[:0], line)
+	return *buffer
 }
 
 // Text gives the text of a line that continues a record of a format: without
-// escape sequences, and out of its envelope. partial says that the next such
+// escape sequences, and out of its envelope; none for a directive. partial says that the next such
 // line continues this one's text, rather than follows it.
 func (s *Set) Text(format int, line []byte) (text []byte, partial bool) {
 	if s.escapes {
-		line = s.strip(line)
+		line = s.strip(line, &s.plain)
+	}
+	if s.catalog.formats[format].Directive != "" && len(line) > 0 && line[0] == '#' {
+		return nil, true
 	}
 	if e := s.envelopes[format]; e != nil {
 		s.inner.Reset()
 		s.inner.WantFields = false
 		if e.Parse(&s.inner, line) {
 			_, partial = e.Part()
-			return s.inner.Message, partial
+			return s.strip(s.inner.Message, &s.plainInside), partial
 		}
 	}
 	return line, false

@@ -19,7 +19,13 @@ var formatTerraform = Format{
 	New:    func(env *Env) Parser { return &terraform{env: env} },
 }
 
-type terraform struct{ env *Env }
+type terraform struct {
+	env   *Env
+	plain []byte // the line below a box's top, without colours
+}
+
+// maxDiagnostic bounds a diagnostic's first line, in bytes.
+const maxDiagnostic = 16 << 10
 
 var (
 	boxTop  = []byte("╷")
@@ -49,7 +55,11 @@ func (p *terraform) box(rec *record.Record, line []byte) bool {
 	head := 0
 	if isBoxTop(line) {
 		line, _ = aheadLine(p.env.Ahead)
-		head = 1
+		if len(line) > maxDiagnostic {
+			return false
+		}
+		p.plain = appendPlain(p.plain[:0], line)
+		line, head = p.plain, 1
 	}
 	text, ok := bytes.CutPrefix(line, boxSide)
 	if !ok {

@@ -85,7 +85,7 @@ func (t *Tracker) Add(line []byte) (decided bool) {
 // vote lets a line vote for the first format in the list that fits it.
 func (t *Tracker) vote(line []byte) {
 	t.lines++
-	line = t.set.strip(line)
+	line = t.set.strip(line, &t.set.plain)
 	for i, p := range t.set.parsers {
 		f := &t.c.formats[i]
 		if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
@@ -234,7 +234,7 @@ func (t *Tracker) sample(dst []block.Layout, start int, data []byte) []block.Lay
 func (t *Tracker) look(format int, line []byte) {
 	t.set.SetData(line)
 	t.rec.Reset()
-	if t.set.parsers[format].Parse(&t.rec, t.set.strip(line)) {
+	if t.set.parsers[format].Parse(&t.rec, t.set.strip(line, &t.set.plain)) {
 		t.fitting++
 		return
 	}

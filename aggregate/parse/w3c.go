@@ -6,7 +6,6 @@
 package parse
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/logagg/logagg/aggregate/record"
@@ -43,15 +42,14 @@ func w3cColumns(line []byte) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' || r == '\r' })
 }
 
-// Parse implements Parser. A directive is a record without a level, and without
-// a time but for those that give a date. The message of an entry is what
-// follows its date and time, which are in UTC.
+// Parse implements Parser. A directive starts no record. The message of an entry
+// is what follows its date and time, which are in UTC.
 func (w *w3c) Parse(rec *record.Record, line []byte) bool {
 	if len(line) < 8 {
 		return false
 	}
 	if line[0] == '#' {
-		return w.directive(rec, line)
+		return directive(rec, line, w3cDirectives)
 	}
 	if !sameColumns(w.env.Columns, w.named.columns) {
 		w.setColumns()
@@ -138,26 +136,6 @@ func (w *w3c) time(rec *record.Record, layout *w3cLayout, line []byte) bool {
 		}
 	}
 	return true
-}
-
-// directive reads a line that starts with '#', if it is one of the format's.
-func (w *w3c) directive(rec *record.Record, line []byte) bool {
-	for _, p := range w3cDirectives {
-		if !bytes.HasPrefix(line, p) {
-			continue
-		}
-		rec.Message = line
-		if bytes.HasSuffix(p, []byte("Date:")) {
-			date, clock := cutSpace(bytes.TrimSpace(line[len(p):]))
-			if len(date) == len("2026-11-21T10:00:00.123Z") && date[10] == 'T' { // Exchange
-				date, clock = date[:10], date[11:len(date)-1]
-			}
-			t, ok := w.utc.decode(w.env, date, clock)
-			rec.Time, rec.HasTime = t.Nanos, ok
-		}
-		return true
-	}
-	return false
 }
 
 // setFirewall infers a severity from what the Windows firewall did: as with an

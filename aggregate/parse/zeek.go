@@ -45,8 +45,7 @@ func (z *zeek) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	if line[0] == '#' {
-		rec.Message = line
-		return slices.ContainsFunc(zeekDirectives, func(p []byte) bool { return bytes.HasPrefix(line, p) })
+		return directive(rec, line, zeekDirectives)
 	}
 	if !isDigit(line[0]) {
 		return false
