@@ -19,6 +19,7 @@ var formatDotnet = Format{
 	Multiline: true,
 	Weight:    2,
 	Whole:     wholeDotnet,
+	First:     "<0-9[a-z",
 	New:       func(env *Env) Parser { return &dotnet{env: env} },
 }
 

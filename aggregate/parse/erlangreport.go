@@ -19,6 +19,7 @@ var formatErlangReport = Format{
 	Multiline: true,
 	Weight:    4,
 	Whole:     wholeBefore(isErlangReport),
+	First:     "=",
 	New:       func(env *Env) Parser { return &erlangReport{env: env} },
 }
 

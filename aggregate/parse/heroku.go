@@ -14,6 +14,7 @@ var formatHeroku = Format{
 	Name:   "heroku",
 	About:  "heroku logs",
 	Sample: `2026-11-21T10:00:00.123456+00:00 heroku[router]: at=error code=H12 desc="Request timeout" method=GET path="/" host=shop.example dyno=web.1 connect=1ms service=30000ms status=503 bytes=0 protocol=https`,
+	First:  "0-9",
 	New:    func(env *Env) Parser { return &heroku{logfmtParser: logfmtParser{pairs{env: env}}} },
 }
 

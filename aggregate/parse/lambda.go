@@ -18,6 +18,7 @@ var formatLambda = Format{
 	Sample: "REPORT RequestId: 8f507cfc-5b1c-4d9a-a9f5-0c2a5e4b6d7e\tDuration: 3.21 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\tMax Memory Used: 45 MB",
 
 	Multiline: true,
+	First:     "SERIX[2",
 	New:       func(env *Env) Parser { return &lambda{env: env} },
 }
 

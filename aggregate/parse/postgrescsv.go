@@ -17,6 +17,7 @@ var formatPostgresCSV = Format{
 
 	// A text may hold line ends.
 	Multiline: true,
+	First:     "0-9",
 	New:       func(env *Env) Parser { return &postgresCSV{env: env} },
 }
 

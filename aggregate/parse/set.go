@@ -77,13 +77,13 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	if multiline && (line[0] == ' ' || line[0] == '\t') {
 		return 0, false, now
 	}
-	if s.catalog.forced < 0 {
-		for i, p := range s.parsers {
+	if s.catalog.forced < 0 && len(line) > 0 {
+		for _, i := range s.catalog.byFirst[line[0]] {
 			if i == s.format {
 				continue
 			}
 			rec.Reset()
-			if p.Parse(rec, line) {
+			if s.parsers[i].Parse(rec, line) {
 				return s.fits(i, rec, line, before)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/logagg/logagg/aggregate/record"
 )
 
-var formatSyslog5424 = Format{Name: "syslog5424", New: newSyslog5424}
+var formatSyslog5424 = Format{First: "<", Name: "syslog5424", New: newSyslog5424}
 
 type syslog5424 struct {
 	env     *Env

@@ -16,6 +16,7 @@ var formatTerraform = Format{
 	About:  "Terraform, OpenTofu",
 	Sample: "╷\n│ Error: Reference to undeclared resource\n│ \n│   on main.tf line 7:\n╵",
 	Whole:  wholeBefore(isBoxTop),
+	First:  "A-Za-z\xe2",
 	New:    func(env *Env) Parser { return &terraform{env: env} },
 }
 
