@@ -33,6 +33,9 @@ func upperLevel(w []byte) severity.Number {
 	case "FATAL", "FTL", "EMERG", "EMERGENCY", "PANIC":
 		return severity.Fatal
 	}
+	if len(w) < 6 || !isDigit(w[len(w)-1]) {
+		return severity.Unspecified
+	}
 	return offsetLevel(w)
 }
 
@@ -74,6 +77,63 @@ func headerLetter(c byte) severity.Number {
 	return severity.Unspecified
 }
 
+// bracketLetter reads the one-letter levels in brackets, where more programs
+// than one have a notice and a critical level.
+func bracketLetter(c byte) severity.Number {
+	switch c {
+	case 'N':
+		return severity.Notice
+	case 'C':
+		return severity.Critical
+	}
+	return headerLetter(c)
+}
+
+// webSphereLetter reads the event type of WebSphere's and Liberty's logs. ok
+// says that it is one; what a program printed (O, R) states no level.
+func webSphereLetter(c byte) (n severity.Number, ok bool) {
+	switch c {
+	case 'F':
+		return severity.Fatal, true
+	case 'E':
+		return severity.Error, true
+	case 'W':
+		return severity.Warn, true
+	case 'A':
+		return severity.Notice, true
+	case 'I':
+		return severity.Info, true
+	case 'C':
+		return 7, true
+	case 'D', '1':
+		return 6, true
+	case '2', '>', '<':
+		return severity.Debug, true
+	case '3':
+		return severity.Trace, true
+	case 'O', 'R', 'S', 'Z', 'U':
+		return severity.Unspecified, true
+	}
+	return severity.Unspecified, false
+}
+
+// gluedLevel reads a level in capitals that a token starts with and a delimiter
+// ends: "WARNING[123]", "INFO/Main", "ERROR:root:text". after is its length.
+func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
+	i := 0
+	for i < len(w) && w[i]-'A' < 26 {
+		i++
+	}
+	if i < 3 || i >= len(w) || i == len(w)-1 && w[i] == ':' {
+		return severity.Unspecified, nil, 0
+	}
+	switch w[i] {
+	case '[', '/', ':', ',', '|', '(', ';', ']':
+		return upperLevel(w[:i]), w[:i], i
+	}
+	return severity.Unspecified, nil, 0
+}
+
 // bracketLevel reads the content of a bracketed group of the header. Besides
 // level words in any case it knows Apache's "module:level" with trace1 to
 // trace8, single letters, and MySQL's [Note] and, after its thread number,
@@ -81,13 +141,21 @@ func headerLetter(c byte) severity.Number {
 func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	in = bytes.TrimSpace(in)
 	if len(in) == 1 {
-		return headerLetter(in[0]), in
-	}
-	if i := bytes.LastIndexByte(in, ':'); i > 0 && i < len(in)-1 {
-		in = in[i+1:]
+		return bracketLetter(in[0]), in
 	}
 	if len(in) < 3 {
 		return severity.Unspecified, nil
+	}
+	if n := upperLevel(in); n != severity.Unspecified {
+		return n, in
+	}
+	if i := lastOf(in, ':', '/'); i > 0 && i < len(in)-1 {
+		if in[i] == '/' {
+			return upperLevel(in[i+1:]), in[i+1:]
+		}
+		in = in[i+1:]
+	} else if n, text := wordInGroup(in); n != severity.Unspecified {
+		return n, text
 	}
 	if n := severity.Word(in); n != severity.Unspecified {
 		return n, in
@@ -111,6 +179,29 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	return offsetLevel(in), in
 }
 
+// wordInGroup reads a level in capitals that a thread or a logger stands beside.
+func wordInGroup(in []byte) (severity.Number, []byte) {
+	i := bytes.IndexByte(in, ' ')
+	if i < 0 {
+		return severity.Unspecified, nil
+	}
+	if n := upperLevel(in[:i]); n != severity.Unspecified {
+		return n, in[:i]
+	}
+	in = in[bytes.LastIndexByte(in, ' ')+1:]
+	return upperLevel(in), in
+}
+
+// lastOf finds the last of two bytes.
+func lastOf(b []byte, x, y byte) int {
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] == x || b[i] == y {
+			return i
+		}
+	}
+	return -1
+}
+
 // colonLevel reads a header token that a colon ends: a level word in any case,
 // Monolog's "channel.LEVEL", PostgreSQL's LOG and DEBUG1 to DEBUG5. more says
 // that the line belongs to the record before it (PostgreSQL's DETAIL and kin).
@@ -126,8 +217,15 @@ func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
 	case "DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION":
 		return severity.Unspecified, nil, true
 	}
-	if i := bytes.LastIndexByte(w, '.'); i > 0 {
-		return upperLevel(w[i+1:]), w[i+1:], false
+	// Monolog's "channel.LEVEL", and PostgreSQL's prefixes that end in a colon or
+	// a hyphen.
+	for i := len(w) - 1; i >= 0; i-- {
+		if c := w[i]; c == '.' || c == ':' || c == '-' || c == '>' {
+			if text = w[i+1:]; c == '.' || !isUpper(text) || len(text) < 3 {
+				return upperLevel(text), text, false
+			}
+			return colonLevel(text)
+		}
 	}
 	return severity.Unspecified, nil, false
 }

@@ -119,7 +119,7 @@ func (s *stamp) readYear(b []byte, year, i int) bool {
 
 // isDottedClock matches "15.04.05", padded, and no address such as 10.11.12.13.
 func isDottedClock(b []byte, i int) bool {
-	if i+8 > len(b) || b[i+2] != '.' || b[i+5] != '.' {
+	if i+8 > len(b) || b[i+2] != '.' || b[i+5] != '.' || !isDigit(b[i+7]) {
 		return false
 	}
 	return i+8 == len(b) || b[i+8] != '.' && !isDigit(b[i+8])
@@ -196,15 +196,16 @@ func (s *stamp) readThree(v, w, x int, sep byte, american bool) {
 }
 
 // hasMillis says whether the clock behind the blank at i goes on with a colon
-// after its seconds.
+// and digits after its seconds.
 func hasMillis(b []byte, i int) bool {
-	colons := 0
-	for i++; i < len(b) && (isDigit(b[i]) || b[i] == ':'); i++ {
-		if b[i] == ':' {
-			colons++
+	for range 3 {
+		_, end := number(b, i+1)
+		if end == 0 || end >= len(b) || b[end] != ':' {
+			return false
 		}
+		i = end
 	}
-	return colons == 3
+	return i+1 < len(b) && isDigit(b[i+1])
 }
 
 // readJoined reads 02Jan2006 15:04:05.
