@@ -73,7 +73,7 @@ func (h *header) tokens(p int) bool {
 				return h.noLevel(p)
 			}
 			in := line[q+1 : end-1]
-			if n, text := h.groupLevel(c, in); n != severity.Unspecified {
+			if n, text := h.groupLevel(c, in, end); n != severity.Unspecified {
 				if h.critical(n, text, line, q, end) {
 					n = severity.Fatal
 				}
@@ -121,8 +121,12 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	}
 	last := w[len(w)-1]
 	switch {
-	case last == ':':
+	case last == ':' && !allDigits(w[:len(w)-1]):
 		return h.colon(w[:len(w)-1], end)
+	case last == ':':
+		h.numbers++
+		addNumeric(h.rec, "pid", w[:len(w)-1])
+		return false, false
 	case allDigits(w):
 		if h.numbers++; h.numbers == 1 {
 			addNumeric(h.rec, "pid", w)
@@ -153,6 +157,7 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 		return true, true
 	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
 		h.named = false
+	case token == 0 && isColumn(line, end) && isName(w): // a column
 	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w):
 		h.words++
 		h.named = false
@@ -244,6 +249,9 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 		if i := bytes.IndexByte(line[p+1:end], ':'); i >= 0 {
 			h.logger(line[p+1 : p+1+i])
 			p += 1 + i
+			if line[end-1] == ':' && !h.comma() { // Jetty's thread
+				p = end - 1
+			}
 		}
 		h.rec.Message = line[skipBlank(line, p+1):]
 		return true
@@ -259,11 +267,13 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 // milliseconds behind a comma, as none of the programs have that know the
 // word as one of syslog's.
 func (h *header) python(text []byte) {
-	if h.rec.Severity == severity.Critical && len(text) == len("CRITICAL") && text[0] == 'C' &&
-		h.end-h.from >= 23 && h.line[h.from+19] == ',' {
+	if h.rec.Severity == severity.Critical && len(text) == len("CRITICAL") && text[0] == 'C' && h.comma() {
 		h.rec.Severity = severity.Fatal
 	}
 }
+
+// comma says that the stamp has milliseconds behind a comma.
+func (h *header) comma() bool { return h.end-h.from >= 23 && h.line[h.from+19] == ',' }
 
 // critical says whether a group at q states the top level of a program that is
 // told by its header: Envoy and spdlog's "[1][critical][main]", and gunicorn's

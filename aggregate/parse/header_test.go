@@ -215,6 +215,83 @@ var nativeHeaders = []headerTest{
 	{"2026-11-21 10:00:00.123 ERROR Foo.kt:12 down", 17, "down"},
 }
 
+var moreHeaders = []headerTest{
+	{"2026-11-21 10:00:00,123 [INFO] app.db: connected", 9, "connected"},
+	{"2026-11-21 10:00:00,123 INFO     [app.db] connected", 9, "connected"},
+	{"2026-11-21 10:00:00,123 root WARNING slow", 13, "slow"},
+	{"2026-11-21 10:00:00,123 (MainThread) INFO: up", 9, "up"},
+	{"2026-11-21 10:00:00.123 WARNING (MainThread) [homeassistant.loader] We found a custom integration", 13, "We found a custom integration"},
+	{"2026-11-21 10:00:00,123 INFO spawned: 'x' with pid 1", 9, "spawned: 'x' with pid 1"},
+	{"2026-11-21 10:00:00,123 [salt.minion      :1234][INFO    ][123] up", 9, "up"},
+	{"2026-11-21T10:00:00+0000 [twisted.web#info] up", 9, "up"},
+	{"2026-11-21 10:00:00 [scrapy.core.engine] INFO: Spider opened", 9, "Spider opened"},
+	{"2026-11-21 10:00:00,123:DEBUG:certbot._internal.main:certbot version: 1.0", 5, "certbot version: 1.0"},
+	{"2026-11-21 10:00:00,123 - util.py[DEBUG]: Reading from /etc", 5, "Reading from /etc"},
+	{"2026-11-21 10:00:00,123 123 INFO shop odoo.modules.loading: loading 1 modules...", 9, "loading 1 modules..."},
+	{"2026-11-21 10:00:00,123 - synapse.http - 123 - INFO - GET-1 - up", 9, "up"},
+	{"[I 2026-11-21 10:00:00.123 JupyterHub app:2479] Running", 9, "Running"},
+	{"2026-11-21 10:00:00.123456: W tensorflow/core/x.cc:12] no", 13, "no"},
+	{"[WARN] [1700000000.123456]: no", 13, "no"},
+	{"[INFO] [1700000000.123456789] [talker]: hi", 9, "hi"},
+	{"[2026-11-21 10:00:00,123]   INFO -   jetbrains.buildServer.AGENT - up", 9, "up"},
+	{"[2026-11-21 10:00:00,123] INFO [w|task-0] up (org.apache.kafka.connect.runtime.Worker:123)", 9, "[w|task-0] up (org.apache.kafka.connect.runtime.Worker:123)"},
+	{"2026-11-21 10:00:00.123 o.a.s.d.s.Slot SLOT_6700 [INFO] up", 9, "up"},
+	{"2026-11-21T10:00:00.123Z\tINFO\tmain\tio.trino.server.Server\tup", 9, "up"},
+	{"2026-11-21 10:00:00.123:INFO:oejs.Server:main: jetty-9.4", 9, "jetty-9.4"},
+	{"2026-11-21 10:00:00.123:WARN::main: no", 13, "no"},
+	{"123 [main] INFO  org.acme.Foo  - up", 9, "up"},
+	{"[INFO] [11/21/2026 10:00:00.123] [main] [akka.actor] up", 9, "up"},
+	{"[INFO] [2026-11-21 10:00:00,123] [akka.actor] [] [akka-1] - up", 9, "up"},
+	{"2026-11-21 10:00:00 INFO  play.api.Play  Application started", 9, "Application started"},
+	{"2026-11-21 10:00:00 [10.0.0.1][1][-][error][yii\\web\\HttpException:404] no", 17, "no"},
+	{"2026-11-21 10:00:00 Error: [x] no", 17, "[x] no"},
+	{"ERROR - 2026-11-21 10:00:00 --> no", 17, "no"},
+	{"2026-11-21T10:00:00+00:00 ERR (3): no", 17, "no"},
+	{"[2026-11-21T10:00:00.123] [INFO] default - up", 9, "up"},
+	{"[Nest] 123  - 11/21/2026, 10:00:00 AM     LOG [NestFactory] Starting Nest application...", 9, "Starting Nest application..."},
+	{"[Nest] 123  - 11/21/2026, 10:00:00 AM   ERROR [ExceptionHandler] no", 17, "no"},
+	{"WARN[2026-11-21T10:00:00Z] no                 k=v", 13, "no                 k=v"},
+	{"2026-11-21T10:00:00Z INF github.com/traefik/traefik/v3/cmd/traefik/traefik.go:103 > Traefik version", 9, "Traefik version"},
+	{"[2026-11-21][10:00:00][app::db][WARN] no", 13, "no"},
+	{"Nov 21 10:00:00.123 INFO Synced, slot: 1", 9, "Synced, slot: 1"},
+	{"2026-11-21 10:00:00.123 DEBUG [1234] [main@13] up", 5, "up"},
+	{"2026-11-21 10:00:00.123+0000: 1234: error : virNetSocketReadWire:1806 : End of file", 17, "End of file"},
+	{"2026-11-21 10:00:00 imap(bob)<123><abc>: Info: Logged out", 9, "Logged out"},
+	{"Sat Nov 21 10:00:00 2026 -> WARNING: no", 13, "no"},
+	{"21/11/2026 -- 10:00:00 - <Notice> - up", 10, "up"},
+	{"[1234] 21/11/2026 -- 10:00:00 - (suricata.c:12) <Info> (main) -- up", 9, "up"},
+	{"[1700000000] unbound[123:0] info: start", 9, "start"},
+	{"[2026-11-21 10:00:00.123] nsd[123]: notice: started", 10, "started"},
+	{"Nov 21 10:00:00.000 [notice] Tor 0.4 opening log file.", 10, "Tor 0.4 opening log file."},
+	{"INFO [11-21|10:00:00.123] Starting Geth  k=v", 9, "Starting Geth  k=v"},
+	{"2026-11-21 10:00:00.12 spid10s     Error: 17054, Severity: 16, State: 1.", 17, "17054, Severity: 16, State: 1."},
+	{"2026-11-21 10:00:00.12 Server      Microsoft SQL Server 2022", 0, "Microsoft SQL Server 2022"},
+	{"[1234]{-1}[-1/-1] 2026-11-21 10:00:00.123456 w Basis            Foo.cpp(00012) : no", 13, "no"},
+	{"2026-11-21T10:00:00.123Z [7F12AB info 'Hostsvc' opID=1] up", 9, "up"},
+	{"2026-11-21T10:00:00.123Z\t1d2e3f4a-aaaa-bbbb-cccc-1234567890ab\tERROR\tno", 17, "no"},
+	{"[ERROR]\t2026-11-21T10:00:00.123Z\t1d2e3f4a-aaaa-bbbb-cccc-1234567890ab\tno", 17, "no"},
+	{"2026-11-21 10:00:00 +0000 Puppet (err): no", 17, "no"},
+	{"[2026-11-21T10:00:00+00:00] INFO: up", 9, "up"},
+	{"[2026-11-21T10:00:00.123] error: no", 17, "no"},
+	{"[2026-11-21T10:00:00.123] debug2: x", 4, "x"},
+	{"[1700000000] SERVICE ALERT: host;svc;CRITICAL;HARD", 0, "SERVICE ALERT: host;svc;CRITICAL;HARD"},
+	{"  1234:20261121:100000.123 server #1 started", 0, "server #1 started"},
+	{"[2026-11-21 10:00:00 +0000] warning/Process: no", 13, "no"},
+	{"Nov 21, 2026 10:00:00.123 [0x7f12] DEBUG - up", 5, "up"},
+	{"2026-11-21 10:00:00.1|Info|Bootstrap|Starting", 9, "Starting"},
+	{"10:00:00 [INFO    ][deluge.core:123] up", 9, "up"},
+	{"[INFO    ] 10:00:00 rpcserver:123 up", 9, "rpcserver:123 up"},
+	{"[start] 2026/11/21 10:00:00 INFO: syncthing v1", 9, "syncthing v1"},
+	{"2026/11/21 10:00:00 cmd/web.go:242:runWeb() [I] up", 9, "up"},
+	{"2026-11-21T10:00:00.123Z pid=123 tid=abc class=X jid=1 INFO: start", 9, "start"},
+	{"2026-11-21T10:00:00.123Z 123 TID-abc WARN: no", 13, "no"},
+	{"[ N 2026-11-21 10:00:00.1234 123/T1 age/Cor/CoreMain.cpp:1340 ]: up", 10, "up"},
+	{"2026/11/21 10:00:00 [info] 1#1 up", 9, "up"},
+	{"2026-11-21 10:00:00.123456 99.87% [NOTICE] mod_x.c:12 up", 10, "up"},
+	{"[2026-11-21 10:00:00.123456 +0000] I [MSGID: 100030] [glusterfsd.c:2646:main] 0-x: up", 9, "0-x: up"},
+	{"web_1  | 2026-11-21 10:00:00 WARN slow", 13, "slow"},
+}
+
 // textHeaders have level words that are none.
 var textHeaders = []headerTest{
 	{"2026-11-21 10:00:00 the server saw ERROR here", 0, "the server saw ERROR here"},
@@ -253,4 +330,53 @@ func runHeaders(t *testing.T, build func(*Env) Parser, tests []headerTest) {
 func TestJavaHeaders(t *testing.T)   { runHeaders(t, newGeneric, javaHeaders) }
 func TestScriptHeaders(t *testing.T) { runHeaders(t, newGeneric, scriptHeaders) }
 func TestNativeHeaders(t *testing.T) { runHeaders(t, newGeneric, nativeHeaders) }
+func TestMoreHeaders(t *testing.T)   { runHeaders(t, newGeneric, moreHeaders) }
 func TestTextHeaders(t *testing.T)   { runHeaders(t, newGeneric, textHeaders) }
+
+func FuzzGeneric(f *testing.F) {
+	for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders} {
+		for _, tt := range set {
+			f.Add([]byte(tt.line))
+		}
+	}
+	fuzzFormat(f, formatGeneric)
+}
+
+func FuzzLevel(f *testing.F) { fuzzFormat(f, formatLevel) }
+
+func TestGenericDoesNotAllocate(t *testing.T) {
+	var env Env
+	env.SetInput(time.UTC, fuzzRef)
+	for _, p := range []Parser{newGeneric(&env), levelLine{}} {
+		rec := record.Record{WantFields: true}
+		for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, levelHeaders} {
+			for _, tt := range set {
+				line := []byte(tt.line)
+				if n := testing.AllocsPerRun(5, func() {
+					rec.Reset()
+					p.Parse(&rec, line)
+				}); n > 0 {
+					t.Errorf("%v allocations: %s", n, tt.line)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkHeaders measures a few shapes of headers, each on one core.
+func BenchmarkHeaders(b *testing.B) {
+	for name, line := range map[string]string{
+		"logback":  "2026-11-21 10:00:00.123  INFO 4711 --- [nio-8080-exec-1] c.e.orders.OrderController               : Order 1234567 accepted for customer 8812 in 13 ms",
+		"python":   "2026-11-21 10:00:00,123 - orders.db - WARNING - Query took 3000 ms and gave 12 rows (limit 500 ms)",
+		"pipes":    "2026-11-21 10:00:00.1234|INFO|My.App.Service|Order 1234567 accepted for customer 8812 in 13 ms",
+		"kafka":    "[2026-11-21 10:00:00,123] INFO [GroupCoordinator 1]: Member c-1 in group g has left (kafka.coordinator.group.GroupCoordinator)",
+		"elastic":  "[2026-11-21T10:00:00,123][INFO ][o.e.c.m.MetadataCreateIndexService] [node-1] [orders] creating index, cause [api]",
+		"postgres": "2026-11-21 10:00:00.123 UTC [123] bob@shop LOG:  duration: 12.345 ms  statement: SELECT 1 FROM orders WHERE id = 8812",
+		"klog":     "I1121 10:00:00.123456       1 controller.go:123] \"Reconciled\" object=\"shop/orders\" generation=3",
+		"nginx":    "2026/11/21 10:00:00 [error] 123#7: *1 open() \"/srv/www/favicon.ico\" failed (2: No such file or directory)",
+		"go":       "2026/11/21 10:00:00 listening on 0.0.0.0:8080 with 12 workers and a queue of 1024 entries",
+		"tracing":  "2026-11-21T10:00:00.123456Z  INFO orders::db: query finished rows=12 took=3ms pool=main shard=4",
+	} {
+		b.Run(name, func(b *testing.B) { benchLines(b, newGeneric, []string{line}) })
+	}
+}

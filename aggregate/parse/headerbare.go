@@ -31,6 +31,9 @@ func (h *header) bareHead(p int) int {
 	end = tokenEnd(line, p)
 	w := line[p:end]
 	switch {
+	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w): // SQL Server's column
+		h.logger(w)
+		return skipBlank(line, end)
 	case line[p-1] == '\t':
 		return h.tabs(p)
 	case len(w) >= 8 && isHex(w) && h.iso():

@@ -37,9 +37,12 @@ func groupEnd(line []byte, p int) int {
 
 // groupLevel reads the level that the content of a group states. Behind a word
 // it must be in capitals.
-func (h *header) groupLevel(open byte, in []byte) (severity.Number, []byte) {
+func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []byte) {
 	if open == '(' || open == '{' {
 		in = bytes.TrimSpace(in)
+		if end < len(h.line) && h.line[end] == ':' { // Puppet: "(warning): "
+			return severity.Word(in), in
+		}
 		return upperLevel(in), in
 	}
 	n, text := bracketLevel(in, h.numbers > 0)
@@ -53,13 +56,18 @@ func (h *header) groupLevel(open byte, in []byte) (severity.Number, []byte) {
 // process number, a class, or else a thread's name.
 func (h *header) group(in []byte) {
 	in = bytes.TrimSpace(in)
-	if pid, ok := bytes.CutPrefix(in, []byte("pid ")); ok {
+	process := len(in) > 0 && (isDigit(in[0]) && allDigits(in) || bytes.HasPrefix(in, pidPrefix))
+	if process {
 		h.numbers++
+	}
+	if !h.rec.WantFields {
+		return
+	}
+	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
 		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
 		addNumeric(h.rec, "pid", pid)
 		addNumeric(h.rec, "tid", tid)
-	} else if allDigits(in) {
-		h.numbers++
+	} else if process {
 		addNumeric(h.rec, "pid", in)
 	} else if isClass(in) {
 		h.rec.AddString("logger", in)
@@ -68,9 +76,11 @@ func (h *header) group(in []byte) {
 	}
 }
 
+var pidPrefix = []byte("pid ")
+
 // isProcess says whether a group's content is a process: "123", "pid 123".
 func isProcess(in []byte) bool {
 	in = bytes.TrimSpace(in)
-	in = bytes.TrimPrefix(in, []byte("pid "))
+	in = bytes.TrimPrefix(in, pidPrefix)
 	return len(in) > 0 && len(in) <= 8 && allDigits(in)
 }

@@ -31,7 +31,7 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 	case n != severity.Unspecified && h.numbers >= 2:
 		return true, h.logcat(w, end)
 	case token == 0 && isBefore(line, end, '|'): // etcd's capnslog
-		h.rec.Explicit(capnslogLetter(w[0]), w)
+		h.rec.Explicit(bracketLetter(w[0]), w)
 		p := skipBlank(line, end) + 1
 		q := skipBlank(line, p)
 		if stop := tokenEnd(line, q); stop > q+1 && line[stop-1] == ':' {
@@ -44,19 +44,21 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 		return false, false
 	case token == 0 && h.mongo(int(n), w, end):
 		return true, true
-	case h.words == 0 && isDash(line, end), token == 0 && isBefore(line, end, '['):
+	case token == 0 && end+1 < len(line): // TensorFlow's "I path/file.cc:12] text"
+		stop := tokenEnd(line, end+1)
+		if place := line[end+1 : stop]; len(place) > 6 && place[len(place)-1] == ']' && isPlace(place[:len(place)-1]) {
+			h.rec.Explicit(n, w)
+			h.rec.AddString("file", place[:len(place)-1])
+			h.message(stop)
+			return true, true
+		}
+		if isDash(line, end) || isBefore(line, end, '[') {
+			return true, h.found(n, w, end)
+		}
+	case h.words == 0 && isDash(line, end):
 		return true, h.found(n, w, end)
 	}
 	return false, false
-}
-
-// capnslogLetter reads the letters of etcd before 3.5; TRACE and DEBUG have
-// theirs, and NOTICE and CRITICAL.
-func capnslogLetter(c byte) severity.Number {
-	if n := bracketLetter(c); n != severity.Unspecified {
-		return n
-	}
-	return severity.Unspecified
 }
 
 // mongo reads MongoDB's "I NETWORK  [conn1] text" (3.0 to 4.2) behind the
@@ -205,15 +207,13 @@ func (h *header) ownWord(w []byte, q, end, token int) (done, fits bool) {
 			}
 			return true, h.found(n, w, end)
 		}
-	case "LOG", "NOISE": // pgbouncer
+	case "LOG", "NOISE": // pgbouncer, Nest
 		if h.numbers > 0 && h.words == 0 {
 			n := severity.Info
 			if w[0] == 'N' {
 				n = severity.Trace
 			}
-			h.rec.Explicit(n, w)
-			h.message(end)
-			return true, true
+			return true, h.found(n, w, end)
 		}
 	case "ANY": // Ruby's Logger: a message of any level
 		if h.line[0] == 'A' && h.line[1] == ',' {

@@ -43,8 +43,8 @@ func (h *header) tail(p int) bool {
 		var more bool
 		switch c := line[q]; c {
 		case '[', '(', '{':
-			if c == '(' && groups == 0 && !isBefore(line, groupEnd(line, q), '[') {
-				h.message(q)
+			if c == '(' && groups == 0 && !h.isContext(groupEnd(line, q)) {
+				h.message(h.skipNumber(q))
 				return true
 			}
 			var end int
@@ -73,9 +73,12 @@ func (h *header) tail(p int) bool {
 			end := tokenEnd(line, q)
 			rule := string(line[q:end])
 			switch {
-			case rule == "--" || rule == "---":
+			case rule == "--" || rule == "---" && isBefore(line, end, '['):
 				p, ruled = end, true
 				continue
+			case rule == "-->" || rule == "->":
+				h.message(end)
+				return true
 			case len(rule) > 1:
 			case c == '|' && h.piped:
 			case c == '|' || h.headerGoesOn(skipBlank(line, end)):
@@ -114,7 +117,8 @@ func (h *header) tailGroup(p int) (end int, ok bool) {
 		return end, true
 	}
 	// Groups such as "[instance: x]" and Apache's "[client x]" are text.
-	if len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) || bytes.Contains(in, []byte(": ")) {
+	if len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) ||
+		bytes.Contains(in, []byte(": ")) && !isBefore(line, end, '[') {
 		return p, false
 	}
 	h.group(in)
@@ -139,6 +143,11 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		}
 		h.numberOrLogger(w)
 		return end, true
+	case p > 0 && line[p-1] == '\t' && end < len(line) && line[end] == '\t' && (isColumnName(w) || isPlace(line[end+1:tokenEnd(line, end+1)])):
+		h.logger(w)
+		return end, true
+	case isThread(w): // NGINX Unit
+		return end, false
 	case isDigit(w[0]):
 		if allDigits(w) && isBefore(line, end, '[') {
 			addNumeric(h.rec, "pid", w)
@@ -152,15 +161,15 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		return end, true
 	case isPlace(w):
 		h.rec.AddString("file", w)
+		if end+2 < len(line) && line[end+1] == '>' && line[end+2] == ' ' { // zerolog
+			return end + 2, false
+		}
 		return end, true
 	case isClass(w):
 		h.logger(w)
 		return end, false
 	case string(w) == "in" && groups == 0:
 		return h.inModule(p, end)
-	case p > 0 && line[p-1] == '\t' && end < len(line) && line[end] == '\t' && (isColumnName(w) || isPlace(line[end+1:tokenEnd(line, end+1)])):
-		h.logger(w)
-		return end, true
 	case end+2 < len(line) && line[end] == ' ' && line[end+1] == ' ' && isUpper(w):
 		h.logger(w) // a column, as of Windows' servicing logs and MongoDB
 		return end, line[skipBlank(line, end)%len(line)] == '['
@@ -172,7 +181,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 
 // tailColon judges a word that a colon ends: a logger, or the message's first.
 func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more bool) {
-	if i := bytes.IndexByte(w, '#'); i > 0 && allDigits(w[:i]) && allDigits(w[i+1:]) {
+	if i := bytes.IndexByte(w, '#'); isThread(w) {
 		addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
 		addNumeric(h.rec, "tid", w[i+1:])
 		return end, false
@@ -254,6 +263,10 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 		h.rec.AddString("thread", w)
 		h.logger(bytes.TrimSuffix(second, colonByte))
 		return stop, false
+	case h.numbers > 0 && second[len(second)-1] == ':' && isDotted(second[:len(second)-1]): // Odoo
+		h.rec.AddString("db", w)
+		h.logger(second[:len(second)-1])
+		return stop, false
 	case allDigits(second):
 		third := skipBlank(line, stop)
 		if third == len(line) {
@@ -294,7 +307,26 @@ func (h *header) headerGoesOn(p int) bool {
 	default:
 		return false
 	}
-	return end+1 < len(h.line) && h.line[end] == ' ' && h.line[end+1] == '-' && isDash(h.line, end)
+	return end+1 < len(h.line) && h.line[end] == ' ' && h.line[end+1] != '|' && isDash(h.line, end)
+}
+
+// isContext says whether a group in parentheses that ends at end is followed by
+// what goes on with a header.
+func (h *header) isContext(end int) bool {
+	if end < 0 {
+		return false
+	}
+	next, _ := cutSpace(h.line[skipBlank(h.line, end):])
+	return string(next) == "--" || isBefore(h.line, end, '[') || isDash(h.line, end)
+}
+
+// skipNumber steps over a level's number, "(3): ".
+func (h *header) skipNumber(p int) int {
+	end := groupEnd(h.line, p)
+	if end > 0 && end < len(h.line) && h.line[end] == ':' && allDigits(h.line[p+1:end-1]) {
+		return end + 1
+	}
+	return p
 }
 
 // closeBehind finds the bracket that closes the stamp's behind the level; what
@@ -326,6 +358,12 @@ func (h *header) signed(p int) int {
 	}
 	if line[n] != ')' {
 		return -1
+	}
+	for n > p && isDigit(line[n-1]) {
+		n--
+	}
+	if line[n-1] == ':' {
+		n--
 	}
 	i := bytes.LastIndexByte(line[p:n], '(')
 	if i < 1 || line[p+i-1] != ' ' || !isDotted(line[p+i+1:n]) {

@@ -19,6 +19,10 @@ func skipSeparators(line []byte, p int) int {
 			p++
 			continue
 		case '-', '|', ':', ',':
+			if line[p] == '-' && p+2 < len(line) && line[p+1] == '>' && line[p+2] == ' ' {
+				p += 3
+				continue
+			}
 			if p+1 == len(line) || line[p+1] == ' ' || line[p+1] == '\t' {
 				p++
 				continue
@@ -205,6 +209,12 @@ func isPlace(w []byte) bool {
 		}
 	}
 	return i-1-dot > 1
+}
+
+// isThread matches nginx's "pid#tid".
+func isThread(w []byte) bool {
+	i := bytes.IndexByte(w, '#')
+	return i > 0 && allDigits(w[:i]) && allDigits(w[i+1:])
 }
 
 func isHex(w []byte) bool {

@@ -38,6 +38,10 @@ func (levelLine) Parse(rec *record.Record, line []byte) bool {
 		}
 		text := bytes.TrimSpace(head[1 : end-1])
 		n := severity.Word(text)
+		if n == severity.Unspecified && c == '[' && len(text) > 1 {
+			h := header{line: line, rec: rec}
+			return h.threadLevel(0) // slf4j-simple: "[main] INFO org.acme.Foo - text"
+		}
 		if len(text) == 1 && c == '[' && end < len(line) && line[end] == ' ' {
 			n = bracketLetter(text[0])
 		}
@@ -45,7 +49,7 @@ func (levelLine) Parse(rec *record.Record, line []byte) bool {
 			return false
 		}
 		rec.Explicit(n, text)
-		rec.Message = bytes.TrimLeft(line[end:], ": \t")
+		rec.Message = skipHAProxy(bytes.TrimLeft(line[end:], ": \t"))
 		return true
 	case isLetter(c):
 		return leadingLevel(rec, line, head) || toolLine(rec, line)
@@ -73,8 +77,12 @@ func leadingLevel(rec *record.Record, line, head []byte) bool {
 		}
 	case next == '/' && len(text) == 1:
 		return logcatBrief(rec, line)
-	case next == '[' && isUpper(text):
-		n = upperLevel(text)
+	case next == '[' && isUpper(text): // logrus: INFO[0012]
+		if n = upperLevel(text); n != severity.Unspecified {
+			rec.Explicit(n, text)
+			h := header{line: line, rec: rec}
+			return h.tail(end)
+		}
 	case next != ' ' && next != ':' && next != '\t':
 		return false
 	case len(text) == 1:
@@ -87,8 +95,12 @@ func leadingLevel(rec *record.Record, line, head []byte) bool {
 			h := header{line: line, rec: rec}
 			return h.tail(end)
 		}
-	case next == ':' && isLower(text):
+	case next == ':' && (isLower(text) || string(text) != "Error"):
 		n = severity.Word(text)
+	case bytes.HasPrefix(line[end:], []byte(" --- ")): // Verdaccio
+		if n = severity.Word(text); n != severity.Unspecified {
+			end += len(" ---")
+		}
 	}
 	if n == severity.Unspecified {
 		return false
@@ -96,6 +108,15 @@ func leadingLevel(rec *record.Record, line, head []byte) bool {
 	rec.Explicit(n, text)
 	rec.Message = bytes.TrimLeft(line[end:], ": \t")
 	return true
+}
+
+// skipHAProxy steps over what HAProxy writes behind a level: "324/150405 (7) : ".
+func skipHAProxy(b []byte) []byte {
+	i := bytes.Index(b[:min(len(b), 32)], []byte(") : "))
+	if i < 2 || !isDigit(b[i-1]) || b[0] != '(' && !isDigit(b[0]) {
+		return b
+	}
+	return b[i+len(") : "):]
 }
 
 // toolLetter reads apt's and debootstrap's letters, and Kotlin's small ones.

@@ -149,7 +149,7 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
 	}
-	if i := lastOf(in, ':', '/'); i > 0 && i < len(in)-1 {
+	if i := bytes.LastIndexAny(in, ":/#"); i > 0 && i < len(in)-1 {
 		if in[i] == '/' {
 			return upperLevel(in[i+1:]), in[i+1:]
 		}
@@ -188,18 +188,11 @@ func wordInGroup(in []byte) (severity.Number, []byte) {
 	if n := upperLevel(in[:i]); n != severity.Unspecified {
 		return n, in[:i]
 	}
+	if second, _ := cutSpace(in[i+1:]); isSmallLevel(second) && isHex(in[:i]) { // VMware: [7F12 info 'Hostsvc']
+		return severity.Word(second), second
+	}
 	in = in[bytes.LastIndexByte(in, ' ')+1:]
 	return upperLevel(in), in
-}
-
-// lastOf finds the last of two bytes.
-func lastOf(b []byte, x, y byte) int {
-	for i := len(b) - 1; i >= 0; i-- {
-		if b[i] == x || b[i] == y {
-			return i
-		}
-	}
-	return -1
 }
 
 // colonLevel reads a header token that a colon ends: a level word in any case,
@@ -216,6 +209,19 @@ func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
 		return severity.Number('6' - w[5]), w, false
 	case "DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION":
 		return severity.Unspecified, nil, true
+	}
+	last := len(w) - 1
+	switch {
+	case last > 5 && w[last] == ']': // cloud-init's "util.py[DEBUG]"
+		if i := bytes.LastIndexByte(w, '['); i > 0 {
+			return upperLevel(w[i+1 : last]), w[i+1 : last], false
+		}
+	case last == 5 && bytes.HasPrefix(w, debugWord) && w[5] >= '1' && w[5] <= '5': // Slurm
+		return severity.Number('6' - w[5]), w, false
+	case w[0] >= 'a':
+		if i := bytes.IndexByte(w, '/'); i > 3 { // Icinga's "warning/Name"
+			return severity.Word(w[:i]), w[:i], false
+		}
 	}
 	// Monolog's "channel.LEVEL", and PostgreSQL's prefixes that end in a colon or
 	// a hyphen.

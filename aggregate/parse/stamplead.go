@@ -49,7 +49,7 @@ func (g *generic) afterTokens(h *header) bool {
 		if p >= len(head) {
 			return false
 		}
-		if g.stampAt(h, p) {
+		if g.stampAt(h, p) || n != severity.Unspecified && h.clock(p) > 0 {
 			return g.lead(h, line[:end], n, text)
 		}
 	}
@@ -63,12 +63,22 @@ func leadEnd(head []byte, p int) int {
 		if i < 2 {
 			return -1
 		}
+		for next := p + i + 1; next < len(head) && (head[next] == '{' || head[next] == '['); next = p + i + 1 { // SAP HANA
+			j := bytes.IndexByte(head[next:], closing(head[next]))
+			if j < 0 {
+				return -1
+			}
+			i += j + 1
+		}
 		if i += p + 1; i < len(head) && head[i] == ':' {
 			i++
 		}
 		return i
 	}
 	end := tokenEnd(head, p)
+	if i := bytes.IndexByte(head[p:end], '['); i > 3 && upperLevel(head[p:p+i]) != 0 { // logrus: INFO[stamp]
+		return p + i
+	}
 	if end == len(head) || end == p || head[p] == '<' {
 		return -1
 	}
@@ -95,7 +105,7 @@ func (g *generic) lead(h *header, tokens []byte, n severity.Number, text []byte)
 		h.python(text)
 		return h.tail(h.closeStamp(end))
 	}
-	if pid, ok := redisProcess(tokens); ok && end+2 < len(line) && line[end] == ' ' && line[end+2] == ' ' {
+	if pid, ok := redisProcess(tokens); ok && end+2 < len(line) && isLetter(line[h.from+3]) && line[end] == ' ' && line[end+2] == ' ' {
 		if n := redisLevel(line[end+1]); n != severity.Unspecified {
 			h.rec.Explicit(n, line[end+1:end+2])
 			addNumeric(h.rec, "pid", pid)
@@ -106,8 +116,14 @@ func (g *generic) lead(h *header, tokens []byte, n severity.Number, text []byte)
 	if end-h.from == 10 && isDigit(line[h.from]) && g.ras(h) {
 		return true
 	}
+	if bytes.Contains(tokens, []byte("]{")) && h.hana() {
+		return true
+	}
 	if tokens[0] == '[' && tokens[len(tokens)-1] == ']' {
 		h.group(tokens[1 : len(tokens)-1])
+	} else if last := tokens[bytes.LastIndexByte(tokens, ' ')+1:]; allDigits(last) {
+		h.numbers++
+		addNumeric(h.rec, "pid", last)
 	}
 	return h.walk(end)
 }

@@ -30,26 +30,28 @@ func newGeneric(env *Env) Parser { return &generic{env: env} }
 // process, a bracketed group), or when it starts with a time of day and its
 // header states a level. Else the header need not state one.
 func (g *generic) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 8 || line[0] <= ' ' {
+	if len(line) < 8 || line[0] < ' ' {
 		return false
 	}
 	h := header{line: line, rec: rec}
 	switch c := line[0]; {
+	case c == ' ':
+		return g.zabbix(&h)
 	case isDigit(c):
 		if end := g.stamp(&h, 0); end > 0 {
 			return h.walk(end)
 		}
-		if end := clock(line, 0); end > 0 {
+		if end := h.clock(0); end > 0 {
 			return h.walk(end) && rec.From == severity.FromExplicit
 		}
-		if g.hpc(&h) {
+		if g.hpc(&h) || g.zabbix(&h) || h.elapsed() {
 			return true
 		}
 	case c == '[':
 		if g.bracketed(&h, 1, ']') {
 			return h.afterStamp(g)
 		}
-		if end := clock(line, 1); end > 0 {
+		if end := h.clock(1); end > 0 {
 			h.open = ']'
 			return h.walk(end) && rec.From == severity.FromExplicit
 		}
@@ -118,6 +120,15 @@ func hashes(line []byte) int {
 	return i
 }
 
+// clock notes the time of day at p in the stamp's place.
+func (h *header) clock(p int) int {
+	end := clock(h.line, p)
+	if end > 0 {
+		h.from, h.end = p, end
+	}
+	return end
+}
+
 // clock gives the end of a time of day at p that stands without a date:
 // "15:04:05" with or without a fraction, as Logback's first examples and
 // Minecraft write it, or zerolog's "3:04PM". It says no more than that a header
@@ -152,14 +163,15 @@ func clock(line []byte, p int) int {
 // and a level word in the letter's place.
 func (g *generic) letterGroup(h *header) bool {
 	line := h.line
-	i := 1
+	start := skipBlank(line, 1)
+	i := start
 	for i < len(line) && i < maxLevel && isLetter(line[i]) {
 		i++
 	}
-	if i == 1 || i+1 >= len(line) || line[i] != ' ' {
+	if i == start || i+1 >= len(line) || line[i] != ' ' {
 		return false
 	}
-	text := line[1:i]
+	text := line[start:i]
 	n := upperLevel(text)
 	if len(text) == 1 {
 		n = bracketLetter(text[0])
@@ -170,7 +182,7 @@ func (g *generic) letterGroup(h *header) bool {
 	p := skipBlank(line, i)
 	end := g.stamp(h, p)
 	if end == 0 {
-		if end = clock(line, p); end == 0 {
+		if end = h.clock(p); end == 0 {
 			return false
 		}
 	}

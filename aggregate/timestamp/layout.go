@@ -60,7 +60,7 @@ func (s *stamp) readDigits(b []byte) bool {
 		}
 	case 8: // 20060102-15:04:05:123, 20060102T150405Z
 		s.year, s.month, s.day = v/10000, v/100%100, v%100
-		if s.year != 0 && i < len(b) && (b[i] == ' ' || b[i] == '-' || b[i] == 'T' || b[i] == '_') {
+		if s.year != 0 && i < len(b) && (b[i] == ' ' || b[i] == '-' || b[i] == 'T' || b[i] == '_' || b[i] == ':') {
 			return s.readClock(b, i+1, ':', true)
 		}
 	case 14: // 20060102150405
@@ -105,6 +105,11 @@ func (s *stamp) readYear(b []byte, year, i int) bool {
 		return s.readClock(b, i, ':', false)
 	case ',':
 		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
+	case ']': // [2006-01-02][15:04:05]
+		if i++; b[i] == ' ' && i+1 < len(b) {
+			i++
+		}
+		return b[i] == '[' && s.readClock(b, i+1, ':', false)
 	case 'T', 't', '_', ':':
 		return s.readClock(b, i+1, ':', false)
 	case '-':
@@ -149,8 +154,14 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 	if j == 0 || j+2 >= len(b) {
 		return false
 	}
-	if b[j] == ' ' && padded && j == i+3 { // logcat: 01-02 15:04:05.000
+	if padded && j == i+3 && (b[j] == ' ' || b[j] == '|') { // logcat: 01-02 15:04:05.000, geth: 01-02|15:04:05
 		s.month, s.day = v, w
+		if v > 12 {
+			s.month, s.day = w, v
+		}
+		if b[j] == '|' {
+			return s.readClock(b, j+1, ':', false)
+		}
 		return s.readClock(b, skipSpaces(b, j), ':', false)
 	}
 	if b[j] != sep {
@@ -261,6 +272,9 @@ func (s *stamp) clockAfter(b []byte, i int) bool {
 	}
 	switch b[i] {
 	case ' ', '\t':
+		if i+4 < len(b) && string(b[i:i+4]) == " -- " { // Suricata
+			i += len(" --")
+		}
 		return s.readClock(b, skipSpaces(b, i), ':', false)
 	case ',':
 		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
