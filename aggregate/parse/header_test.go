@@ -334,6 +334,7 @@ func TestMoreHeaders(t *testing.T)   { runHeaders(t, newGeneric, moreHeaders) }
 func TestTextHeaders(t *testing.T)   { runHeaders(t, newGeneric, textHeaders) }
 
 func FuzzGeneric(f *testing.F) {
+	f.Add([]byte("2000-1-1 0:0:0UTC[0] :  "))
 	for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders} {
 		for _, tt := range set {
 			f.Add([]byte(tt.line))

@@ -199,6 +199,9 @@ func wordInGroup(in []byte) (severity.Number, []byte) {
 // Monolog's "channel.LEVEL", PostgreSQL's LOG and DEBUG1 to DEBUG5. more says
 // that the line belongs to the record before it (PostgreSQL's DETAIL and kin).
 func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
+	if len(w) < 3 {
+		return severity.Unspecified, nil, false
+	}
 	if n := severity.Word(w); n != severity.Unspecified {
 		return n, w, false
 	}
