@@ -11,6 +11,7 @@ var Formats = []Format{
 	formatJSON,
 	formatSyslog5424,
 	formatAccess,
+	formatESXi,
 	formatSyslog,
 	formatGeneric,
 	formatLogfmt,

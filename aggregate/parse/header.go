@@ -256,6 +256,9 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 		h.rec.Message = line[skipBlank(line, p+1):]
 		return true
 	case '/':
+		if line[end-1] == ']' { // Celery
+			return h.behindBracket(end)
+		}
 		return h.tail(end)
 	case ',', ';', '|':
 		return h.tail(p + 1)

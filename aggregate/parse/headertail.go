@@ -14,12 +14,7 @@ import (
 func (h *header) tail(p int) bool {
 	line := h.line
 	if h.open != 0 {
-		if p = h.closeBehind(p); p < len(line) && line[p] == ':' {
-			p++
-		}
-		next, _ := h.tagged(skipBlank(line, p))
-		h.message(max(p, next))
-		return true
+		return h.behindBracket(h.closeBehind(p))
 	}
 	if p < len(line) && line[p] == ':' { // "[error]: text"
 		h.message(h.worker(p + 1))
@@ -32,7 +27,9 @@ func (h *header) tail(p int) bool {
 		h.message(q)
 		return true
 	}
-	start, groups, glued, ruled := p, 0, false, false
+	start, groups, glued := p, 0, false
+	// Spark's and Hadoop's short stamps go with "%p %c{1}: %m".
+	ruled := h.end-h.from == len("06/01/02 15:04:05") && line[h.from+2] == '/'
 	for range maxTokens {
 		glued = glued || p > 0 && p < len(line) && line[p-1] == ']' && line[p] == '['
 		q := skipBlank(line, p)
@@ -81,7 +78,7 @@ func (h *header) tail(p int) bool {
 				return true
 			case len(rule) > 1:
 			case c == '|' && h.piped:
-			case c == '|' || h.headerGoesOn(skipBlank(line, end)):
+			case c == '|' || q == skipBlank(line, start) && h.headerGoesOn(skipBlank(line, end), c):
 				p = end
 				continue
 			default:
@@ -117,7 +114,7 @@ func (h *header) tailGroup(p int) (end int, ok bool) {
 		return end, true
 	}
 	// Groups such as "[instance: x]" and Apache's "[client x]" are text.
-	if len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) ||
+	if severity.Word(in) != 0 || len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) ||
 		bytes.Contains(in, []byte(": ")) && !isBefore(line, end, '[') {
 		return p, false
 	}
@@ -157,6 +154,10 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	case last == ']':
 		return h.tagged(p)
 	case isBefore(line, end, '[') && isLoggerName(w):
+		h.oslo(skipBlank(line, end))
+		h.logger(w)
+		return end, true
+	case isBefore(line, end, '[') && h.oslo(skipBlank(line, end)):
 		h.logger(w)
 		return end, true
 	case isPlace(w):
@@ -284,9 +285,33 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 
 var colonByte = []byte(":")
 
+// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]"; there CRITICAL is
+// Python's.
+func (h *header) oslo(p int) bool {
+	rest := h.line[p:]
+	if !bytes.HasPrefix(rest, []byte("[-]")) && !bytes.HasPrefix(rest, []byte("[req-")) && !bytes.HasPrefix(rest, []byte("[None ")) {
+		return false
+	}
+	if h.rec.Severity == severity.Critical {
+		h.rec.Severity = severity.Fatal
+	}
+	return true
+}
+
+// behindBracket finds the message behind a bracket that holds stamp and level:
+// a task's name, or nothing, stands before it.
+func (h *header) behindBracket(p int) bool {
+	if p < len(h.line) && h.line[p] == ':' {
+		p++
+	}
+	next, _ := h.tagged(skipBlank(h.line, p))
+	h.message(max(p, next))
+	return true
+}
+
 // headerGoesOn says whether, behind a separator that usually ends the header,
-// there stand a group or a name with another one behind it.
-func (h *header) headerGoesOn(p int) bool {
+// there stand a group or a name with another such separator behind it.
+func (h *header) headerGoesOn(p int, separator byte) bool {
 	if p >= len(h.line) {
 		return false
 	}
@@ -307,7 +332,7 @@ func (h *header) headerGoesOn(p int) bool {
 	default:
 		return false
 	}
-	return end+1 < len(h.line) && h.line[end] == ' ' && h.line[end+1] != '|' && isDash(h.line, end)
+	return end+1 < len(h.line) && h.line[end] == ' ' && h.line[end+1] == separator && isDash(h.line, end)
 }
 
 // isContext says whether a group in parentheses that ends at end is followed by

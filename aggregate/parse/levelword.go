@@ -22,12 +22,14 @@ func upperLevel(w []byte) severity.Number {
 		return severity.Warn
 	case "ERROR", "ERR", "ERRO", "SEVERE":
 		return severity.Error
-	case "TRACE", "TRC", "FINEST":
+	case "TRACE", "TRC", "FINEST", "VRB":
 		return severity.Trace
 	case "NOTICE":
 		return severity.Notice
-	case "CRITICAL", "CRIT":
+	case "CRITICAL", "CRIT", "DPANIC":
 		return severity.Critical
+	case "PNC":
+		return severity.Panic
 	case "ALERT":
 		return severity.Alert
 	case "FATAL", "FTL", "EMERG", "EMERGENCY", "PANIC":
