@@ -196,5 +196,3 @@ func goTest(rec *record.Record, line []byte) bool {
 	}
 	return true
 }
-
-func isHex(c byte) bool { return isDigit(c) || c|0x20-'a' < 6 }

@@ -47,6 +47,7 @@ var builtIn = []Format{
 	formatZeek,
 	formatRails,
 	formatMethodLine,
+	formatESXi,
 	formatSyslog,
 	formatGeneric,
 	formatLogfmt,

@@ -1,9 +1,20 @@
 // This file owns the walk over the header of a "generic" line, from the end of
-// the stamp: it finds the level, the named parts and the start of the message.
+// the stamp to the level. headertail.go goes on from there to the message.
 //
 // A stated level beats any word of the message, so a token counts as a level
-// only where a header puts one: in brackets, before a colon, between
-// separators, or as a bare word in capitals before message-like text begins.
+// only where a header puts one. The header's grammar:
+//
+//	header = { token } level { token } message
+//	token  = group | number | name | pair | field separator
+//	group  = "[...]" | "<...>" | "(...)" | "{...}"
+//	name   = what holds more than letters: dots, digits, hyphens, slashes, ...
+//	pair   = key "=" value
+//	field  = any one word before a separator: - | : that stands alone, a tab
+//
+// One plain word may stand before the level (a thread, a user, a program): with
+// the second the message has begun. A level is a word in capitals, or in any
+// case one in a group, before a colon, in a field, or set off by a column's
+// blanks.
 
 package parse
 
@@ -14,262 +25,288 @@ import (
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
-// maxTokens bounds the header's length in tokens after the stamp.
-const maxTokens = 8
-
-// maxGroup bounds a bracketed group of the header, in bytes.
-const maxGroup = 256
+const (
+	maxTokens = 9   // bounds the header's length in tokens after the stamp
+	maxGroup  = 256 // bounds a bracketed group of the header, in bytes
+)
 
 // header is the walk's state over one line.
 type header struct {
-	line    []byte
-	rec     *record.Record
-	open    bool // the stamp stands in a bracket that is not closed yet
-	slashes bool // a stamp like Go's log package writes: text follows at once
+	line      []byte
+	rec       *record.Record
+	from, end int  // of the stamp
+	open      byte // what closes the bracket that the stamp stands in, 0 if none is open
+
+	numbers int  // tokens so far that are numbers
+	words   int  // and plain words
+	named   bool // the last word ended in a colon: it is a name if a level follows
+	braces  bool // a {group} stood before the level
+	piped   bool // the parts stand in columns
+	late    bool // the stamp's bracket holds more than the stamp
 }
 
 // walk looks for the level from p, where the stamp ends.
 func (h *header) walk(p int) bool {
 	line := h.line
-	p = h.closeBracket(p)
+	p = h.closeStamp(p)
+	h.late = h.open != 0
 	p = skipStream(line, p)
-	msg := skipSeparators(line, p)
-	numbers, words := 0, 0
-	for q, token := msg, 0; token < maxTokens && q < len(line); token++ {
+	if p+1 < len(line) && line[p] == ':' && isLetter(line[p+1]) {
+		p++
+	}
+	q := skipBlank(line, p)
+	if q < len(line) && line[q] == '|' {
+		return h.columns(q + 1)
+	}
+	return h.tokens(skipSeparators(line, q))
+}
+
+// tokens looks for the level among the tokens from p on, where the message
+// starts if they hold none.
+func (h *header) tokens(p int) bool {
+	line := h.line
+	for q, token := p, 0; token < maxTokens && q < len(line); token++ {
 		var end int
-		switch line[q] {
+		switch c := line[q]; c {
 		case '[', '<', '(', '{':
-			if end = groupEnd(line, q); end < 0 || words > 0 {
-				return h.noLevel(msg)
+			if end = groupEnd(line, q); end < 0 || h.words > 1 {
+				return h.noLevel(p)
 			}
 			in := line[q+1 : end-1]
-			if line[q] != '(' && line[q] != '{' {
-				if n, text := bracketLevel(in, numbers > 0); n != severity.Unspecified {
-					return h.found(n, text, end)
+			if n, text := h.groupLevel(c, in, end); n != severity.Unspecified {
+				if h.critical(n, text, line, q, end) {
+					n = severity.Fatal
 				}
+				return h.found(n, text, end)
 			}
-			if line[q] == '[' {
+			switch c {
+			case '[':
 				h.group(in)
+			case '{':
+				h.braces = true
 			}
+		case '"', '\'':
+			return h.noLevel(p)
 		default:
 			end = tokenEnd(line, q)
 			w := line[q:end]
-			if h.open && w[len(w)-1] == ']' {
-				h.open = false
-				w = w[:len(w)-1]
+			if h.open != 0 && w[len(w)-1] == h.open {
+				h.open = 0
+				if w = w[:len(w)-1]; len(w) == 0 {
+					break
+				}
 			}
-			if len(w) == 0 {
-				break
-			}
-			if n := upperLevel(w); n != severity.Unspecified {
+			if n := upperLevel(w); n != severity.Unspecified && (h.words == 0 || !h.slashes()) {
 				return h.found(n, w, end)
 			}
-			last := w[len(w)-1]
-			switch {
-			case last == ':':
-				n, text, more := colonLevel(w[:len(w)-1])
-				if more {
-					return false
-				}
-				if n != severity.Unspecified && words == 0 {
-					return h.found(n, text, end)
-				}
-				words++
-			case allDigits(w):
-				if numbers++; numbers == 1 {
-					addNumeric(h.rec, "pid", w)
-				} else if numbers == 2 {
-					addNumeric(h.rec, "tid", w)
-				}
-			case len(w) == 1 && headerLetter(w[0]) != 0 && (numbers >= 2 || isPiped(line, q, end)):
-				if numbers >= 2 {
-					return h.logcat(w, end)
-				}
-				return h.found(headerLetter(w[0]), w, end)
-			case last == ',' && upperLevel(w[:len(w)-1]) != 0:
-				return h.found(upperLevel(w[:len(w)-1]), w[:len(w)-1], end)
-			default:
-				if i := bytes.IndexByte(w, '/'); i > 2 && upperLevel(w[:i]) != 0 {
-					return h.found(upperLevel(w[:i]), w[:i], end)
-				}
-				first := token == 0 && !h.slashes && isSmallLevel(w)
-				if first || isDelimited(line, q, end) {
-					if n := severity.Word(w); n != severity.Unspecified {
-						return h.found(n, w, end)
-					}
-				} else if isPlainWord(w) {
-					words++
-				}
+			done, fits := h.word(w, q, end, token)
+			if done {
+				return fits
 			}
-			if words > 1 {
-				return h.noLevel(msg)
+			if h.words > 1 {
+				return h.noLevel(p)
 			}
 		}
 		q = skipSeparators(line, end)
 	}
-	return h.noLevel(msg)
+	return h.noLevel(p)
+}
+
+// word judges a token w = line[q:end] that is neither a group nor a bare level.
+// done says that the walk ends with it, and whether the line fits.
+func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
+	line := h.line
+	if n, text, after := gluedLevel(w); n != severity.Unspecified {
+		return true, h.foundGlued(n, text, q+after, end)
+	}
+	last := w[len(w)-1]
+	switch {
+	case last == ':' && !allDigits(w[:len(w)-1]):
+		return h.colon(w[:len(w)-1], end)
+	case last == ':':
+		h.numbers++
+		addNumeric(h.rec, "pid", w[:len(w)-1])
+		return false, false
+	case allDigits(w):
+		if h.numbers++; h.numbers == 1 {
+			addNumeric(h.rec, "pid", w)
+		} else if h.numbers == 2 {
+			addNumeric(h.rec, "tid", w)
+		}
+		return false, false
+	case len(w) <= 2:
+		if n, fits := h.letter(w, q, end, token); n {
+			return true, fits
+		}
+	case len(w) <= 6:
+		if done, fits := h.ownWord(w, q, end, token); done {
+			return true, fits
+		}
+	case token == 0 && w[1] == '/': // logcat's time format
+		if logcatBrief(h.rec, line[q:]) {
+			return true, true
+		}
+	}
+	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && (h.iso() && !h.slashes() || isTag(line, skipBlank(line, end))) {
+		if n := severity.Word(w); n != severity.Unspecified {
+			return true, h.found(n, w, end)
+		}
+	}
+	switch {
+	case bytes.HasPrefix(w, debugWord) && h.debugNumber(end):
+		return true, true
+	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
+		h.named = false
+	case token == 0 && isColumn(line, end) && isName(w): // a column
+	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w):
+		h.words++
+		h.named = false
+	}
+	return false, false
+}
+
+var debugWord = []byte("debug")
+
+// debugNumber reads BIND's "debug 3: text".
+func (h *header) debugNumber(p int) bool {
+	if !h.named && h.words > 0 || p+3 >= len(h.line) || h.line[p] != ' ' || !isDigit(h.line[p+1]) {
+		return false
+	}
+	for i := p + 1; i < len(h.line) && i < p+4; i++ {
+		if h.line[i] == ':' {
+			h.rec.Explicit(severity.Debug, h.line[p-len(debugWord):i])
+			h.rec.Message = h.line[skipBlank(h.line, i+1):]
+			return true
+		}
+	}
+	return false
+}
+
+// colon judges a token that a colon ends: a level, or a name before one
+// ("general: info: text").
+func (h *header) colon(w []byte, end int) (done, fits bool) {
+	n, text, more := colonLevel(w)
+	if n == severity.Fatal && string(text) == "PANIC" && isColumn(h.line, end) { // PostgreSQL
+		n = severity.Panic
+	} else if h.named && h.line[0] == '[' && string(w) == "Display" { // Unreal
+		n, text = severity.Info, w
+	}
+	switch {
+	case more:
+		h.rec.More = true
+		return true, true
+	case n == severity.Unspecified:
+	case h.words == 0, h.named, h.numbers > 0 && isUpper(text):
+		h.rec.Explicit(n, text)
+		if h.named {
+			h.rec.AddString("logger", h.lastName(end-len(w)-1))
+		}
+		h.python(text)
+		h.rec.Message = h.line[skipBlank(h.line, end):]
+		return true, true
+	}
+	h.named = h.words == 0
+	h.words++
+	return false, false
+}
+
+// lastName gives the name that ends, with its colon, before the blanks at p.
+func (h *header) lastName(p int) []byte {
+	name := bytes.TrimRight(h.line[h.end:p], " :\t")
+	return name[bytes.LastIndexAny(name, " ]")+1:]
 }
 
 // noLevel ends the walk of a header without a level: the message starts after
-// the stamp, and what was taken for parts of the header belongs to it.
-func (h *header) noLevel(msg int) bool {
+// the stamp, but for the few parts that are a header's whatever follows.
+func (h *header) noLevel(p int) bool {
+	if h.numbers > 0 && h.postgres(p) {
+		return true
+	}
 	h.rec.Fields = h.rec.Fields[:0]
-	h.rec.Message = h.line[min(msg, len(h.line)):]
+	if h.late {
+		if i := bytes.IndexByte(h.line[h.end:min(len(h.line), h.end+maxGroup)], closing(h.line[h.from-1])); i >= 0 {
+			p = skipSeparators(h.line, h.end+i+1)
+		}
+	}
+	p = h.bareHead(min(p, len(h.line)))
+	h.rec.Message = h.line[p:]
 	return true
 }
 
 func (h *header) found(n severity.Number, text []byte, end int) bool {
 	h.rec.Explicit(n, text)
-	return h.afterLevel(end)
+	h.python(text)
+	return h.tail(end)
 }
 
-// afterLevel finds the message after the level and the stamp: past groups, a
-// thread, a logger, and the separator that ends the header.
-func (h *header) afterLevel(p int) bool {
-	line, grouped, dashed := h.line, false, false
-	for range maxTokens {
-		p = skipBlank(line, p)
-		if p >= len(line) {
-			break
-		}
-		c := line[p]
-		if c == '[' || c == '(' && grouped {
-			end := groupEnd(line, p)
-			// Groups such as "[instance: x]" and Apache's "[client x]" are text.
-			if end < 0 || bytes.Contains(line[p:end], []byte(": ")) || bytes.HasPrefix(line[p:], []byte("[client ")) {
-				break
+// foundGlued goes on at p behind a level that its token does not end with:
+// "WARNING[123]", "INFO/MainProcess", "ERROR:root:text".
+func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
+	h.rec.Explicit(n, text)
+	h.python(text)
+	line := h.line
+	switch line[p] {
+	case ':':
+		if i := bytes.IndexByte(line[p+1:end], ':'); i >= 0 {
+			h.logger(line[p+1 : p+1+i])
+			p += 1 + i
+			if line[end-1] == ':' && !h.comma() { // Jetty's thread
+				p = end - 1
 			}
-			h.group(line[p+1 : end-1])
-			p, grouped = end, true
-			continue
 		}
-		end := tokenEnd(line, p)
-		w := line[p:end]
-		if w[0] == '-' && (string(w) == "--" || string(w) == "---") {
-			p = skipBlank(line, end)
-			dashed = true
-			continue
-		}
-		if len(w) == 1 && (c == '-' || c == ':' || c == ']') {
-			h.rec.Message = line[skipBlank(line, end):]
-			return true
-		}
-		if c == '|' && len(w) == 1 {
-			p = skipBlank(line, end)
-			if next := tokenEnd(line, p); isDash(line, next) {
-				h.logger(line[p:next])
-				p = next
-				continue
-			}
-			break
-		}
-		last := w[len(w)-1]
-		if h.open && last == ']' {
-			h.open = false
-			h.logger(w[:len(w)-1])
-			p = end
-			break
-		}
-		if i := bytes.IndexByte(w, '#'); last == ':' && i > 0 && allDigits(w[:i]) && allDigits(w[i+1:len(w)-1]) {
-			addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
-			addNumeric(h.rec, "tid", w[i+1:len(w)-1])
-			p = end
-			break
-		}
-		if last == ':' && (dashed || isLoggerName(w[:len(w)-1])) && severity.Word(w[:len(w)-1]) == 0 {
-			h.logger(w[:len(w)-1])
-			p = end
-			break
-		}
-		if isDash(line, end) {
-			if allDigits(w) {
-				addNumeric(h.rec, "pid", w)
-			} else {
-				h.logger(w)
-			}
-			p = end
-			continue
-		}
-		if end+1 < len(line) && line[end+1] == '[' && isLoggerName(w) {
-			h.logger(w)
-			p = end
-			continue
-		}
-		break
-	}
-	h.rec.Message = line[skipBlank(line, p):]
-	return true
-}
-
-// logger adds the logger's name, or nothing for an empty or dashed one.
-func (h *header) logger(w []byte) {
-	if string(w) != "-" {
-		h.rec.AddString("logger", w)
-	}
-}
-
-// group adds the content of a bracketed group: Apache's "pid 1:tid 2", a
-// process number, or else a thread's name.
-func (h *header) group(in []byte) {
-	if !h.rec.WantFields {
-		return
-	}
-	in = bytes.TrimSpace(in)
-	if pid, ok := bytes.CutPrefix(in, []byte("pid ")); ok {
-		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
-		addNumeric(h.rec, "pid", pid)
-		addNumeric(h.rec, "tid", tid)
-	} else if allDigits(in) {
-		addNumeric(h.rec, "pid", in)
-	} else if string(in) != "-" {
-		h.rec.AddString("thread", in)
-	}
-}
-
-// logcat reads the tag after a level letter of Android's threadtime format; a
-// tag is padded with spaces and may hold some.
-func (h *header) logcat(letter []byte, p int) bool {
-	h.rec.Explicit(headerLetter(letter[0]), letter)
-	p = skipBlank(h.line, p)
-	rest := h.line[p:]
-	i := bytes.Index(rest[:min(len(rest), maxLead)], []byte(": "))
-	if i < 0 {
-		h.rec.Message = bytes.TrimSuffix(rest, []byte(":"))
-		if len(h.rec.Message) < len(rest) {
-			h.rec.Message = nil
-			h.rec.AddString("logger", rest[:len(rest)-1])
-		}
+		h.rec.Message = line[skipBlank(line, p+1):]
 		return true
+	case '/':
+		if line[end-1] == ']' { // Celery
+			return h.behindBracket(end)
+		}
+		return h.tail(end)
+	case ',', ';', '|':
+		return h.tail(p + 1)
 	}
-	h.rec.AddString("logger", bytes.TrimRight(rest[:i], " "))
-	h.rec.Message = rest[i+2:]
-	return true
+	return h.tail(p)
 }
 
-// glog reads "pid file:line] text" after the stamp (glog's and klog's header).
-func (h *header) glog(p int) bool {
-	level := h.line[:1]
-	rest := h.line[p:]
-	i := bytes.IndexByte(rest[:min(len(rest), maxGroup)], ']')
-	if i < 0 {
-		return false
+// python raises CRITICAL, which is the top of Python's levels: its stamps have
+// milliseconds behind a comma, as none of the programs have that know the
+// word as one of syslog's.
+func (h *header) python(text []byte) {
+	if h.rec.Severity == severity.Critical && len(text) == len("CRITICAL") && text[0] == 'C' && h.comma() {
+		h.rec.Severity = severity.Fatal
 	}
-	pid, file := cutSpace(bytes.TrimSpace(rest[:i]))
-	if !allDigits(pid) {
-		return false
-	}
-	h.rec.Explicit(headerLetter(level[0]), level)
-	addNumeric(h.rec, "pid", pid)
-	h.rec.AddString("file", bytes.TrimSpace(file))
-	h.rec.Message = bytes.TrimPrefix(rest[i+1:], []byte(" "))
-	return true
 }
 
-// closeBracket steps over the bracket that closes a stamp's.
-func (h *header) closeBracket(p int) int {
-	if h.open && p < len(h.line) && h.line[p] == ']' {
-		h.open = false
-		p++
+// comma says that the stamp has milliseconds behind a comma.
+func (h *header) comma() bool { return h.end-h.from >= 23 && h.line[h.from+19] == ',' }
+
+// critical says whether a group at q states the top level of a program that is
+// told by its header: Envoy and spdlog's "[1][critical][main]", and gunicorn's
+// "[2026-01-02 15:04:05 +0000] [7] [CRITICAL]".
+func (h *header) critical(n severity.Number, text, line []byte, q, end int) bool {
+	if n != severity.Critical || len(text) != len("critical") || line[q-1] != ']' && line[q-1] != ' ' {
+		return false
+	}
+	if line[q-1] == ']' {
+		return end < len(line) && line[end] == '[' && isDigit(line[q-2])
+	}
+	return line[0] == '[' && h.end-h.from == len("2006-01-02 15:04:05 -0700") && isDigit(line[q-3])
+}
+
+// slashes says that the stamp is one as Go's log package writes it: text follows
+// it at once.
+func (h *header) slashes() bool { return h.end > h.from && h.line[h.from+4] == '/' }
+
+// iso says that the stamp is a whole RFC 3339 one, as machines write it.
+func (h *header) iso() bool { return h.end-h.from > 19 && h.line[h.from+10] == 'T' }
+
+// closeStamp steps over the bracket that closes a stamp's.
+func (h *header) closeStamp(p int) int {
+	if h.open == 0 {
+		return p
+	}
+	if q := skipBlank(h.line, p); q < len(h.line) && h.line[q] == h.open {
+		h.open = 0
+		return q + 1
 	}
 	return p
 }

@@ -19,6 +19,10 @@ func skipSeparators(line []byte, p int) int {
 			p++
 			continue
 		case '-', '|', ':', ',':
+			if line[p] == '-' && p+2 < len(line) && line[p+1] == '>' && line[p+2] == ' ' {
+				p += 3
+				continue
+			}
 			if p+1 == len(line) || line[p+1] == ' ' || line[p+1] == '\t' {
 				p++
 				continue
@@ -36,26 +40,18 @@ func tokenEnd(line []byte, p int) int {
 	return p
 }
 
-// groupEnd finds the end of the group that starts at p, after its closing
-// bracket; -1 if it is not closed within maxGroup bytes. Like brackets nest.
-func groupEnd(line []byte, p int) int {
-	open := line[p]
-	closing := open + 2 // [ ] { } < >
-	if open == '(' {
-		closing = ')'
+// isBefore says whether blanks and then c follow at p.
+func isBefore(line []byte, p int, c byte) bool {
+	if p < 0 {
+		return false
 	}
-	depth := 0
-	for i, c := range line[p:min(len(line), p+maxGroup)] {
-		switch c {
-		case closing:
-			if depth--; depth == 0 {
-				return p + i + 1
-			}
-		case open:
-			depth++
-		}
-	}
-	return -1
+	q := skipBlank(line, p)
+	return q > p && q < len(line) && line[q] == c
+}
+
+// isColumn says whether two blanks or a tab follow at p.
+func isColumn(line []byte, p int) bool {
+	return p < len(line) && (line[p] == '\t' || line[p] == ' ' && p+1 < len(line) && line[p+1] == ' ')
 }
 
 // skipStream steps over the stream and tag of a CRI container log line.
@@ -80,13 +76,8 @@ func isDash(line []byte, end int) bool {
 	return next-p == 1 || string(line[p:next]) == "---"
 }
 
-// isPiped says whether the token stands between pipes.
-func isPiped(line []byte, q, end int) bool {
-	return q >= 2 && line[q-2] == '|' && end+1 < len(line) && line[end+1] == '|'
-}
-
 // isDelimited says whether a token is set off from text: a tab on one side, a
-// lone separator on both or after, two spaces, or a bracket behind.
+// lone separator behind, two spaces, or a bracket behind.
 func isDelimited(line []byte, q, end int) bool {
 	if q > 0 && line[q-1] == '\t' {
 		return true
@@ -101,10 +92,18 @@ func isDelimited(line []byte, q, end int) bool {
 // bare right after the stamp.
 func isSmallLevel(w []byte) bool {
 	switch string(w) {
-	case "debug", "info", "warn", "warning", "error":
+	case "trace", "debug", "verbose", "info", "notice", "warn", "warning", "error", "critical", "panic", "fatal":
 		return true
 	}
 	return false
+}
+
+// isTag says whether "name[123]" stands at p.
+func isTag(line []byte, p int) bool {
+	end := tokenEnd(line, p)
+	w := bytes.TrimSuffix(line[p:end], colonByte)
+	i := bytes.IndexByte(w, '[')
+	return i > 0 && w[len(w)-1] == ']' && allDigits(w[i+1:len(w)-1])
 }
 
 // isPlainWord tells words of a text from names: letters, and punctuation that
@@ -119,14 +118,14 @@ func isPlainWord(w []byte) bool {
 }
 
 // isLoggerName tells a logger from a message's first word: it is dotted or
-// camel-cased, or holds :: $ _ or /.
+// camel-cased, or holds :: $ _ # or /.
 func isLoggerName(w []byte) bool {
 	if len(w) == 0 || !isLetter(w[0]) && w[0] != '_' {
 		return false
 	}
 	for i, c := range w {
 		switch {
-		case c == '.' || c == '$' || c == '_' || c == '/' || c == ':':
+		case c == '.' || c == '$' || c == '_' || c == '/' || c == ':' || c == '#':
 			return i < len(w)-1
 		case c >= 'A' && c <= 'Z' && i > 0 && w[i-1] >= 'a' && w[i-1] <= 'z':
 			return true
@@ -135,4 +134,96 @@ func isLoggerName(w []byte) bool {
 		}
 	}
 	return false
+}
+
+// isModule matches a name in small letters, as Rust's crates and HashiCorp's
+// loggers have.
+func isModule(w []byte) bool {
+	for _, c := range w {
+		if (c < 'a' || c > 'z') && !isDigit(c) && c != '_' && c != '-' && c != '.' && c != ':' {
+			return false
+		}
+	}
+	return len(w) > 0 && w[0] >= 'a' && w[0] <= 'z'
+}
+
+// dots counts the dots of a dotted name, -1 if w is none; capital says that one
+// of its parts starts with a capital.
+func dots(w []byte) (n int, capital bool) {
+	start := true
+	for _, c := range w {
+		switch {
+		case c == '.':
+			if start {
+				return -1, false
+			}
+			n, start = n+1, true
+			continue
+		case start && !isLetter(c) && c != '_':
+			return -1, false
+		case start && c <= 'Z':
+			capital = true
+		case !isLetter(c) && !isDigit(c) && c != '_' && c != '$' && c != '-' && c != '#' && c != '<' && c != '>':
+			return -1, false
+		}
+		start = false
+	}
+	if start {
+		return -1, false
+	}
+	return n, capital
+}
+
+// isDotted matches a name of at least two parts with dots between.
+func isDotted(w []byte) bool {
+	n, _ := dots(w)
+	return n > 0
+}
+
+// isClass matches the full name of a class or of one of its methods, with or
+// without its packages shortened: at least three parts, one in capitals.
+func isClass(w []byte) bool {
+	if len(w) < 5 || bytes.IndexByte(w, '.') < 0 {
+		return false
+	}
+	n, capital := dots(w)
+	return n > 1 && capital
+}
+
+// isPlace matches a place in the source: "File.java:12", "pkg/file.go:12".
+func isPlace(w []byte) bool {
+	i := len(w)
+	for i > 0 && isDigit(w[i-1]) {
+		i--
+	}
+	if i == len(w) || i < 4 || w[i-1] != ':' {
+		return false
+	}
+	dot := bytes.LastIndexByte(w[:i-1], '.')
+	if dot <= 0 || i-1-dot > 6 {
+		return false
+	}
+	for _, c := range w[dot+1 : i-1] {
+		if !isLetter(c) {
+			return false
+		}
+	}
+	return i-1-dot > 1
+}
+
+// isThread matches nginx's "pid#tid".
+func isThread(w []byte) bool {
+	i := bytes.IndexByte(w, '#')
+	return i > 0 && allDigits(w[:i]) && allDigits(w[i+1:])
+}
+
+func isHex(c byte) bool { return isDigit(c) || c|0x20-'a' < 6 }
+
+func allHex(w []byte) bool {
+	for _, c := range w {
+		if !isHex(c) {
+			return false
+		}
+	}
+	return len(w) > 0
 }

@@ -60,7 +60,7 @@ func TestStart(t *testing.T) {
 		}, []string{
 			"prefixed 13 10:00:00.123 slow", next,
 			"prefixed 17 10:00:01 down", next,
-			"level 9 - | text",
+			"level 9 - text",
 			"prefixed 17 - text",
 		}},
 		{"kubectl", "prefixed", []string{

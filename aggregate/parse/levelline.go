@@ -10,7 +10,12 @@ import (
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
-var formatLevel = Format{Name: "level", Multiline: true, New: func(*Env) Parser { return levelLine{} }}
+var formatLevel = Format{
+	Name:   "level",
+	About:  "scripts and build tools: a level and a message, no time",
+	Sample: "[ERROR] disk full",
+	New:    func(*Env) Parser { return levelLine{} },
+}
 
 type levelLine struct{}
 
@@ -24,32 +29,76 @@ func (levelLine) Parse(rec *record.Record, line []byte) bool {
 	if len(head) < 4 {
 		return false
 	}
-	var (
-		n    severity.Number
-		text []byte
-		end  int
-	)
 	switch c := head[0]; {
 	case c == '[' || c == '<' || c == '(':
-		end = bytes.IndexAny(head, "]>)") + 1
-		if end < 4 {
+		end := bytes.IndexByte(head, closing(c)) + 1
+		if end < 3 {
 			return false
 		}
-		text = bytes.TrimSpace(head[1 : end-1])
-		n = severity.Word(text)
+		text := bytes.TrimSpace(head[1 : end-1])
+		n := severity.Word(text)
+		if n == severity.Unspecified && c == '[' && len(text) > 1 {
+			h := header{line: line, rec: rec}
+			return h.threadLevel(0) // slf4j-simple: "[main] INFO org.acme.Foo - text"
+		}
+		if len(text) == 1 && c == '[' && end < len(line) && line[end] == ' ' {
+			n = bracketLetter(text[0])
+		}
+		if n == severity.Unspecified {
+			return false
+		}
+		rec.Explicit(n, text)
+		rec.Message = skipHAProxy(bytes.TrimLeft(line[end:], ": \t"))
+		return true
 	case isLetter(c):
-		for end < len(head) && isLetter(head[end]) {
-			end++
+		return leadingLevel(rec, line, head) || toolLine(rec, line)
+	case c == '/' || c == '.':
+		return toolLine(rec, line)
+	}
+	return false
+}
+
+// leadingLevel reads a line that starts with a level's word or letter.
+func leadingLevel(rec *record.Record, line, head []byte) bool {
+	end := 0
+	for end < len(head) && isLetter(head[end]) {
+		end++
+	}
+	if end == len(head) {
+		return false
+	}
+	text, next := head[:end], head[end]
+	var n severity.Number
+	switch {
+	case next == '[' && string(text) == "error": // rustc's error[E0308]:
+		if i := bytes.Index(head, []byte("]: ")); i > 0 {
+			n, end = severity.Error, i+1
 		}
-		if end == len(head) || head[end] != ' ' && head[end] != ':' && head[end] != '\t' {
-			return false
+	case next == '/' && len(text) == 1:
+		return logcatBrief(rec, line)
+	case next == '[' && isUpper(text): // logrus: INFO[0012]
+		if n = upperLevel(text); n != severity.Unspecified {
+			rec.Explicit(n, text)
+			h := header{line: line, rec: rec}
+			return h.tail(end)
 		}
-		text = head[:end]
-		switch {
-		case isUpper(text):
-			n = upperLevel(text)
-		case head[end] == ':' && isLower(text):
-			n = severity.Word(text)
+	case next != ' ' && next != ':' && next != '\t':
+		return false
+	case len(text) == 1:
+		if next == ':' && head[end+1] == ' ' {
+			n = toolLetter(text[0])
+		}
+	case isUpper(text):
+		if n = upperLevel(text); n != severity.Unspecified && next != ':' {
+			rec.Explicit(n, text)
+			h := header{line: line, rec: rec}
+			return h.tail(end)
+		}
+	case next == ':' && (isLower(text) || string(text) != "Error"):
+		n = severity.Word(text)
+	case bytes.HasPrefix(line[end:], []byte(" --- ")): // Verdaccio
+		if n = severity.Word(text); n != severity.Unspecified {
+			end += len(" ---")
 		}
 	}
 	if n == severity.Unspecified {
@@ -57,6 +106,55 @@ func (levelLine) Parse(rec *record.Record, line []byte) bool {
 	}
 	rec.Explicit(n, text)
 	rec.Message = bytes.TrimLeft(line[end:], ": \t")
+	return true
+}
+
+// skipHAProxy steps over what HAProxy writes behind a level: "324/150405 (7) : ".
+func skipHAProxy(b []byte) []byte {
+	i := bytes.Index(b[:min(len(b), 32)], []byte(") : "))
+	if i < 2 || !isDigit(b[i-1]) || b[0] != '(' && !isDigit(b[0]) {
+		return b
+	}
+	return b[i+len(") : "):]
+}
+
+// toolLetter reads apt's and debootstrap's letters, and Kotlin's small ones.
+func toolLetter(c byte) severity.Number {
+	switch c {
+	case 'E', 'e':
+		return severity.Error
+	case 'W', 'w':
+		return severity.Warn
+	case 'N':
+		return severity.Notice
+	case 'I':
+		return severity.Info
+	}
+	return severity.Unspecified
+}
+
+// logcatBrief reads Android's "D/Tag( 123): text" and "D/Tag: text".
+func logcatBrief(rec *record.Record, line []byte) bool {
+	n := headerLetter(line[0])
+	head := line[:min(len(line), maxLead)]
+	i := bytes.Index(head, []byte(": "))
+	if n == severity.Unspecified || i < 3 {
+		return false
+	}
+	tag := head[2:i]
+	if open := bytes.IndexByte(tag, '('); open > 0 && tag[len(tag)-1] == ')' {
+		pid := bytes.TrimSpace(tag[open+1 : len(tag)-1])
+		if !allDigits(pid) {
+			return false
+		}
+		addNumeric(rec, "pid", pid)
+		tag = bytes.TrimRight(tag[:open], " ")
+	} else if bytes.IndexByte(tag, ' ') >= 0 || bytes.IndexByte(tag, '/') >= 0 {
+		return false
+	}
+	rec.Explicit(n, line[:1])
+	rec.AddString("logger", tag)
+	rec.Message = line[i+2:]
 	return true
 }
 

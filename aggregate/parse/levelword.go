@@ -22,16 +22,21 @@ func upperLevel(w []byte) severity.Number {
 		return severity.Warn
 	case "ERROR", "ERR", "ERRO", "SEVERE":
 		return severity.Error
-	case "TRACE", "TRC", "FINEST":
+	case "TRACE", "TRC", "FINEST", "VRB":
 		return severity.Trace
 	case "NOTICE":
 		return severity.Notice
-	case "CRITICAL", "CRIT":
+	case "CRITICAL", "CRIT", "DPANIC":
 		return severity.Critical
+	case "PNC":
+		return severity.Panic
 	case "ALERT":
 		return severity.Alert
 	case "FATAL", "FTL", "EMERG", "EMERGENCY", "PANIC":
 		return severity.Fatal
+	}
+	if len(w) < 6 || !isDigit(w[len(w)-1]) {
+		return severity.Unspecified
 	}
 	return offsetLevel(w)
 }
@@ -74,6 +79,63 @@ func headerLetter(c byte) severity.Number {
 	return severity.Unspecified
 }
 
+// bracketLetter reads the one-letter levels in brackets, where more programs
+// than one have a notice and a critical level.
+func bracketLetter(c byte) severity.Number {
+	switch c {
+	case 'N':
+		return severity.Notice
+	case 'C':
+		return severity.Critical
+	}
+	return headerLetter(c)
+}
+
+// webSphereLetter reads the event type of WebSphere's and Liberty's logs. ok
+// says that it is one; what a program printed (O, R) states no level.
+func webSphereLetter(c byte) (n severity.Number, ok bool) {
+	switch c {
+	case 'F':
+		return severity.Fatal, true
+	case 'E':
+		return severity.Error, true
+	case 'W':
+		return severity.Warn, true
+	case 'A':
+		return severity.Notice, true
+	case 'I':
+		return severity.Info, true
+	case 'C':
+		return 7, true
+	case 'D', '1':
+		return 6, true
+	case '2', '>', '<':
+		return severity.Debug, true
+	case '3':
+		return severity.Trace, true
+	case 'O', 'R', 'S', 'Z', 'U':
+		return severity.Unspecified, true
+	}
+	return severity.Unspecified, false
+}
+
+// gluedLevel reads a level in capitals that a token starts with and a delimiter
+// ends: "WARNING[123]", "INFO/Main", "ERROR:root:text". after is its length.
+func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
+	i := 0
+	for i < len(w) && w[i]-'A' < 26 {
+		i++
+	}
+	if i < 3 || i >= len(w) || i == len(w)-1 && w[i] == ':' {
+		return severity.Unspecified, nil, 0
+	}
+	switch w[i] {
+	case '[', '/', ':', ',', '|', '(', ';', ']':
+		return upperLevel(w[:i]), w[:i], i
+	}
+	return severity.Unspecified, nil, 0
+}
+
 // bracketLevel reads the content of a bracketed group of the header. Besides
 // level words in any case it knows Apache's "module:level" with trace1 to
 // trace8, single letters, and MySQL's [Note] and, after its thread number,
@@ -81,13 +143,21 @@ func headerLetter(c byte) severity.Number {
 func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	in = bytes.TrimSpace(in)
 	if len(in) == 1 {
-		return headerLetter(in[0]), in
-	}
-	if i := bytes.LastIndexByte(in, ':'); i > 0 && i < len(in)-1 {
-		in = in[i+1:]
+		return bracketLetter(in[0]), in
 	}
 	if len(in) < 3 {
 		return severity.Unspecified, nil
+	}
+	if n := upperLevel(in); n != severity.Unspecified {
+		return n, in
+	}
+	if i := bytes.LastIndexAny(in, ":/#"); i > 0 && i < len(in)-1 {
+		if in[i] == '/' {
+			return upperLevel(in[i+1:]), in[i+1:]
+		}
+		in = in[i+1:]
+	} else if n, text := wordInGroup(in); n != severity.Unspecified {
+		return n, text
 	}
 	if n := severity.Word(in); n != severity.Unspecified {
 		return n, in
@@ -111,10 +181,29 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	return offsetLevel(in), in
 }
 
+// wordInGroup reads a level in capitals that a thread or a logger stands beside.
+func wordInGroup(in []byte) (severity.Number, []byte) {
+	i := bytes.IndexByte(in, ' ')
+	if i < 0 {
+		return severity.Unspecified, nil
+	}
+	if n := upperLevel(in[:i]); n != severity.Unspecified {
+		return n, in[:i]
+	}
+	if second, _ := cutSpace(in[i+1:]); isSmallLevel(second) && allHex(in[:i]) { // VMware: [7F12 info 'Hostsvc']
+		return severity.Word(second), second
+	}
+	in = in[bytes.LastIndexByte(in, ' ')+1:]
+	return upperLevel(in), in
+}
+
 // colonLevel reads a header token that a colon ends: a level word in any case,
 // Monolog's "channel.LEVEL", PostgreSQL's LOG and DEBUG1 to DEBUG5. more says
 // that the line belongs to the record before it (PostgreSQL's DETAIL and kin).
 func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
+	if len(w) < 3 {
+		return severity.Unspecified, nil, false
+	}
 	if n := severity.Word(w); n != severity.Unspecified {
 		return n, w, false
 	}
@@ -126,8 +215,28 @@ func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
 	case "DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION":
 		return severity.Unspecified, nil, true
 	}
-	if i := bytes.LastIndexByte(w, '.'); i > 0 {
-		return upperLevel(w[i+1:]), w[i+1:], false
+	last := len(w) - 1
+	switch {
+	case last > 5 && w[last] == ']': // cloud-init's "util.py[DEBUG]"
+		if i := bytes.LastIndexByte(w, '['); i > 0 {
+			return upperLevel(w[i+1 : last]), w[i+1 : last], false
+		}
+	case last == 5 && bytes.HasPrefix(w, debugWord) && w[5] >= '1' && w[5] <= '5': // Slurm
+		return severity.Number('6' - w[5]), w, false
+	case w[0] >= 'a':
+		if i := bytes.IndexByte(w, '/'); i > 3 { // Icinga's "warning/Name"
+			return severity.Word(w[:i]), w[:i], false
+		}
+	}
+	// Monolog's "channel.LEVEL", and PostgreSQL's prefixes that end in a colon or
+	// a hyphen.
+	for i := len(w) - 1; i >= 0; i-- {
+		if c := w[i]; c == '.' || c == ':' || c == '-' || c == '>' {
+			if text = w[i+1:]; c == '.' || !isUpper(text) || len(text) < 3 {
+				return upperLevel(text), text, false
+			}
+			return colonLevel(text)
+		}
 	}
 	return severity.Unspecified, nil, false
 }

@@ -54,8 +54,8 @@ func (g *pipeAccess) Parse(rec *record.Record, line []byte) bool {
 		setStamp(rec, t)
 		rec.Message = bytes.TrimLeft(line[len(ginRecovery)+n:], " ")
 		return true
-	case isDigit(line[0]) && line[2] == ':' && clock(line) > 0:
-		end := clock(line)
+	case isDigit(line[0]) && line[2] == ':' && clock(line, 0) > 0:
+		end := clock(line, 0)
 		return end+2 < len(line) && line[end+1] == '|' && pipeColumns(rec, line[end+3:])
 	default:
 		return false

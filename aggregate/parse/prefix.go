@@ -33,7 +33,7 @@ func (prefixed) Parse(rec *record.Record, line []byte) bool {
 	case c == '[':
 		return kubectl(rec, line)
 	case isDigit(c):
-		end := clock(line)
+		end := clock(line, 0)
 		return end > 0 && compose(rec, line, end+1)
 	case isLetter(c):
 		return compose(rec, line, 0) || stern(rec, line)

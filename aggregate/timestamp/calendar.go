@@ -44,6 +44,14 @@ func skipSpace(b []byte, i int) int {
 	return i
 }
 
+// skipSpaces passes the blanks that part a date from its clock; there are no
+// more than a few.
+func skipSpaces(b []byte, i int) int {
+	for end := min(len(b), i+4); i < end && (b[i] == ' ' || b[i] == '\t'); i++ {
+	}
+	return i
+}
+
 // century completes a year of two digits, as POSIX strptime does, but that the
 // years before 1970 are those after 1999.
 func century(yy int) int {

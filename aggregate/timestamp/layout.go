@@ -56,11 +56,11 @@ func (s *stamp) readDigits(b []byte) bool {
 	case 6: // MySQL: 060102 15:04:05, HDFS: 060102 150405
 		s.year, s.month, s.day = century(v/10000), v/100%100, v%100
 		if i < len(b) && b[i] == ' ' {
-			return s.readClock(b, skipSpace(b, i), ':', true)
+			return s.readClock(b, skipSpaces(b, i), ':', true)
 		}
 	case 8: // 20060102-15:04:05:123, 20060102T150405Z
 		s.year, s.month, s.day = v/10000, v/100%100, v%100
-		if s.year != 0 && i < len(b) && (b[i] == ' ' || b[i] == '-' || b[i] == 'T' || b[i] == '_') {
+		if s.year != 0 && i < len(b) && (b[i] == ' ' || b[i] == '-' || b[i] == 'T' || b[i] == '_' || b[i] == ':') {
 			return s.readClock(b, i+1, ':', true)
 		}
 	case 14: // 20060102150405
@@ -97,20 +97,37 @@ func (s *stamp) readYear(b []byte, year, i int) bool {
 		return false
 	}
 	switch b[i] {
-	case ' ':
-		return s.readClock(b, skipSpace(b, i), ':', false)
+	case ' ', '\t':
+		i = skipSpaces(b, i)
+		if isDottedClock(b, i) {
+			return s.readClock(b, i, '.', false)
+		}
+		return s.readClock(b, i, ':', false)
 	case ',':
 		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
+	case ']': // [2006-01-02][15:04:05]
+		if i++; b[i] == ' ' && i+1 < len(b) {
+			i++
+		}
+		return b[i] == '[' && s.readClock(b, i+1, ':', false)
 	case 'T', 't', '_', ':':
 		return s.readClock(b, i+1, ':', false)
 	case '-':
-		// DB2 and BlueGene/L write the clock with dots, after a hyphen only.
+		// DB2, BlueGene/L and Unreal write the clock with dots.
 		if i+3 < len(b) && b[i+3] == '.' {
 			return s.readClock(b, i+1, '.', false)
 		}
 		return s.readClock(b, i+1, ':', false)
 	}
 	return false
+}
+
+// isDottedClock matches "15.04.05", padded, and no address such as 10.11.12.13.
+func isDottedClock(b []byte, i int) bool {
+	if i+8 > len(b) || b[i+2] != '.' || b[i+5] != '.' || !isDigit(b[i+7]) {
+		return false
+	}
+	return i+8 == len(b) || b[i+8] != '.' && !isDigit(b[i+8])
 }
 
 // readShort reads on after a first field v of one or two digits.
@@ -120,6 +137,9 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 		return false
 	}
 	sep := b[i]
+	if isLetter(sep) && padded { // 02Jan2006 15:04:05.000
+		return s.readJoined(b, v, i)
+	}
 	if sep != '/' && sep != '-' && sep != '.' && sep != ' ' {
 		return false
 	}
@@ -134,9 +154,15 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 	if j == 0 || j+2 >= len(b) {
 		return false
 	}
-	if b[j] == ' ' && padded && j == i+3 { // logcat: 01-02 15:04:05.000
+	if padded && j == i+3 && (b[j] == ' ' || b[j] == '|') { // logcat: 01-02 15:04:05.000, geth: 01-02|15:04:05
 		s.month, s.day = v, w
-		return s.readClock(b, skipSpace(b, j), ':', false)
+		if v > 12 {
+			s.month, s.day = w, v
+		}
+		if b[j] == '|' {
+			return s.readClock(b, j+1, ':', false)
+		}
+		return s.readClock(b, skipSpaces(b, j), ':', false)
 	}
 	if b[j] != sep {
 		return false
@@ -148,17 +174,67 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 		k++
 	}
 	switch {
+	case k+1 >= len(b):
+		return false
 	case k == j+5:
 		s.year, s.month, s.day = x, w, v
-		if sep == '/' && v <= 12 {
+		if w > 12 || sep == '/' && v <= 12 {
 			s.month, s.day = v, w
 		}
-	case k == j+3 && padded && sep == '/': // Hadoop, Spark: yy/mm/dd
-		s.year, s.month, s.day = century(v), w, x
+	case k == j+3 && padded:
+		s.readThree(v, w, x, sep, b[k] == ',' || hasMillis(b, k))
 	default:
 		return false
 	}
-	return k+1 < len(b) && s.clockAfter(b, k)
+	return s.clockAfter(b, k)
+}
+
+// readThree settles which of three numbers of two digits is the year. With
+// slashes and hyphens it is the first (Hadoop, Spark), unless the second can be
+// no month, or the stamp is one of WebSphere's, which end in milliseconds behind
+// a colon; with dots it is the last.
+func (s *stamp) readThree(v, w, x int, sep byte, american bool) {
+	switch {
+	case sep == '.' && w <= 12:
+		s.year, s.month, s.day = century(x), w, v
+	case w <= 12 && !american:
+		s.year, s.month, s.day = century(v), w, x
+	case v <= 12:
+		s.year, s.month, s.day = century(x), v, w
+	default:
+		s.year, s.month, s.day = century(x), w, v
+	}
+}
+
+// hasMillis says whether the clock behind the blank at i goes on with a colon
+// and digits after its seconds.
+func hasMillis(b []byte, i int) bool {
+	for range 3 {
+		_, end := number(b, i+1)
+		if end == 0 || end >= len(b) || b[end] != ':' {
+			return false
+		}
+		i = end
+	}
+	return i+1 < len(b) && isDigit(b[i+1])
+}
+
+// readJoined reads 02Jan2006 15:04:05.
+func (s *stamp) readJoined(b []byte, day, i int) bool {
+	if i+9 > len(b) {
+		return false
+	}
+	s.day = day
+	if s.month, i = monthName(b, i); i != 5 {
+		return false
+	}
+	for _, c := range b[i : i+4] {
+		if !isDigit(c) {
+			return false
+		}
+		s.year = s.year*10 + int(c-'0')
+	}
+	return i+5 < len(b) && s.clockAfter(b, i+4)
 }
 
 // readDayMonth reads on at the month's name after a day: 02/Jan/2006:15:04:05,
@@ -195,11 +271,19 @@ func (s *stamp) clockAfter(b []byte, i int) bool {
 		return false
 	}
 	switch b[i] {
-	case ' ':
-		return s.readClock(b, skipSpace(b, i), ':', false)
+	case ' ', '\t':
+		if i+4 < len(b) && string(b[i:i+4]) == " -- " { // Suricata
+			i += len(" --")
+		}
+		return s.readClock(b, skipSpaces(b, i), ':', false)
 	case ',':
 		return b[i+1] == ' ' && s.readClock(b, i+2, ':', false)
-	case 'T', '_', '-', ':':
+	case ':':
+		if b[i+1] == ':' { // Erlang: 2-Jan-2006::15:04:05
+			i++
+		}
+		return s.readClock(b, i+1, ':', false)
+	case 'T', '_', '-':
 		return s.readClock(b, i+1, ':', false)
 	}
 	return false

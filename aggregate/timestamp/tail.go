@@ -12,7 +12,7 @@ var follow = func() (t [256]bool) {
 	for c := range t {
 		t[c] = isAlnum(byte(c))
 	}
-	for _, c := range " +-.,:" {
+	for _, c := range []byte(" +-.,:" + narrowBlank[:1]) {
 		t[c] = true
 	}
 	return t
@@ -84,11 +84,17 @@ func (s *stamp) readFraction(b []byte, i int) int {
 	return j
 }
 
+// narrowBlank stands before AM and PM as newer CLDR data, and so newer Java, has
+// it: U+202F.
+const narrowBlank = "\u202f"
+
 // readHalf reads AM or PM, where the hour is one of a 12-hour clock.
 func (s *stamp) readHalf(b []byte, i int) int {
 	j := i
 	if j < len(b) && b[j] == ' ' {
 		j++
+	} else if j+3 < len(b) && string(b[j:j+3]) == narrowBlank {
+		j += len(narrowBlank)
 	}
 	if j+2 > len(b) || b[j+1]|0x20 != 'm' || j+2 < len(b) && isAlnum(b[j+2]) || s.hour < 1 || s.hour > 12 {
 		return i
@@ -234,6 +240,8 @@ func (d *Decoder) ends(b []byte, i int) bool {
 		}
 	case '+', '-', '.', ',', ':':
 		return i+1 == len(b) || !isDigit(b[i+1])
+	case narrowBlank[0]:
+		return false
 	default:
 		return !isAlnum(c)
 	}

@@ -1,0 +1,106 @@
+// This file owns the generic headers whose parts pipes part: NLog's
+// "stamp|LEVEL|logger|text", loguru's "stamp | LEVEL    | name - text".
+
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// columns reads the columns from p on, behind the first pipe. A column before
+// the level is a short text, one behind it is a name; the message starts with
+// what is neither.
+func (h *header) columns(p int) bool {
+	line := h.line
+	glued := p < len(line) && line[p] > ' '
+	start, stated, first := p, false, false
+	h.piped = true
+	for range maxTokens {
+		i := bytes.IndexByte(line[p:min(len(line), p+maxGroup)], '|')
+		if i < 0 {
+			break
+		}
+		cell := bytes.TrimSpace(line[p : p+i])
+		if !stated {
+			if n, text := columnLevel(cell); n != severity.Unspecified {
+				h.rec.Explicit(n, text)
+				h.python(text)
+				stated, first = true, true
+				p += i + 1
+				continue
+			}
+			if bytes.Count(cell, []byte(" ")) > 2 {
+				break
+			}
+		} else if !isColumnName(cell) && !(glued && first && isName(cell)) {
+			break
+		}
+		first = false
+		h.column(cell)
+		p += i + 1
+	}
+	if !stated {
+		h.piped = false
+		if !glued || p == start {
+			return h.tokens(skipBlank(line, start))
+		}
+		h.rec.Message = line[p:]
+		return true
+	}
+	if glued {
+		h.rec.Message = line[skipBlank(line, p):]
+		return true
+	}
+	return h.tail(p)
+}
+
+// columnLevel reads a column that is a level: a word in any case, in brackets
+// or not, or a letter. SUCCESS is loguru's own.
+func columnLevel(cell []byte) (severity.Number, []byte) {
+	if len(cell) > 2 && cell[0] == '[' && cell[len(cell)-1] == ']' {
+		cell = bytes.TrimSpace(cell[1 : len(cell)-1])
+	}
+	switch {
+	case len(cell) == 1:
+		return headerLetter(cell[0]), cell
+	case string(cell) == "SUCCESS":
+		return severity.Info + 3, cell
+	}
+	if n := upperLevel(cell); n != severity.Unspecified {
+		return n, cell
+	}
+	return severity.Word(cell), cell
+}
+
+func (h *header) column(cell []byte) {
+	switch {
+	case len(cell) == 0:
+	case allDigits(cell):
+		addNumeric(h.rec, "pid", cell)
+	case cell[0] == '[' && cell[len(cell)-1] == ']':
+		h.group(cell[1 : len(cell)-1])
+	default:
+		h.logger(cell)
+	}
+}
+
+// isColumnName tells a name in a column behind the level from a message of one
+// word: it holds more than letters.
+func isColumnName(cell []byte) bool {
+	if len(cell) == 0 || cell[0] == '[' && cell[len(cell)-1] == ']' {
+		return true
+	}
+	return isName(cell) && (isLoggerName(cell) || !isPlainWord(cell) || string(cell) == "main")
+}
+
+// isName says whether b is one token of a name's letters.
+func isName(b []byte) bool {
+	for _, c := range b {
+		if c <= ' ' || c == '"' || c == ',' || c == '=' || c == '!' || c == '?' {
+			return false
+		}
+	}
+	return true
+}

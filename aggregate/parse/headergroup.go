@@ -1,0 +1,86 @@
+// This file owns the bracketed groups of a generic header.
+
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// closing gives the bracket that closes an opening one.
+func closing(open byte) byte {
+	if open == '(' {
+		return ')'
+	}
+	return open + 2 // [ ] { } < >
+}
+
+// groupEnd finds the end of the group that starts at p, after its closing
+// bracket; -1 if it is not closed within maxGroup bytes. Like brackets nest.
+func groupEnd(line []byte, p int) int {
+	open := line[p]
+	end := closing(open)
+	depth := 0
+	for i, c := range line[p:min(len(line), p+maxGroup)] {
+		switch c {
+		case end:
+			if depth--; depth == 0 {
+				return p + i + 1
+			}
+		case open:
+			depth++
+		}
+	}
+	return -1
+}
+
+// groupLevel reads the level that the content of a group states. Behind a word
+// it must be in capitals.
+func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []byte) {
+	if open == '(' || open == '{' {
+		in = bytes.TrimSpace(in)
+		if end < len(h.line) && h.line[end] == ':' { // Puppet: "(warning): "
+			return severity.Word(in), in
+		}
+		return upperLevel(in), in
+	}
+	n, text := bracketLevel(in, h.numbers > 0)
+	if h.words > 0 && !isUpper(text) {
+		return severity.Unspecified, nil
+	}
+	return n, text
+}
+
+// group adds the content of a bracketed group: Apache's "pid 1:tid 2", a
+// process number, a class, or else a thread's name.
+func (h *header) group(in []byte) {
+	in = bytes.TrimSpace(in)
+	process := len(in) > 0 && (isDigit(in[0]) && allDigits(in) || bytes.HasPrefix(in, pidPrefix))
+	if process {
+		h.numbers++
+	}
+	if !h.rec.WantFields {
+		return
+	}
+	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
+		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
+		addNumeric(h.rec, "pid", pid)
+		addNumeric(h.rec, "tid", tid)
+	} else if process {
+		addNumeric(h.rec, "pid", in)
+	} else if isClass(in) {
+		h.rec.AddString("logger", in)
+	} else if string(in) != "-" {
+		h.rec.AddString("thread", in)
+	}
+}
+
+var pidPrefix = []byte("pid ")
+
+// isProcess says whether a group's content is a process: "123", "pid 123".
+func isProcess(in []byte) bool {
+	in = bytes.TrimSpace(in)
+	in = bytes.TrimPrefix(in, pidPrefix)
+	return len(in) > 0 && len(in) <= 8 && allDigits(in)
+}
