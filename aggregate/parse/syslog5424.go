@@ -61,6 +61,12 @@ func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
 		b = b[1:]
 	}
 	rec.Message = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if string(app) == "postgres" { // see syslog3164.severity
+		if n, text, ok := postgresText(rec.Message); ok {
+			rec.Explicit(n, text)
+			return true
+		}
+	}
 	rec.Explicit(syslogNumber[pri&7], line[1:p-1])
 	return true
 }
