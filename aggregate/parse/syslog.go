@@ -120,7 +120,7 @@ func (s *syslog3164) stamp(rec *record.Record, line []byte, p int) (n int, stric
 // tag, as programs write it to /dev/log and to systemd. Cisco's events need no
 // PRI either.
 func (s *syslog3164) bare(rec *record.Record, line []byte, pri, p int) bool {
-	if p >= len(line) || pri < 0 && line[0] != '%' || line[p] == '<' {
+	if p >= len(line) || line[p] == '<' || pri < 0 && bytes.IndexByte(line[:min(len(line), 14)], '%') < 0 {
 		return false
 	}
 	h := syslogHead{pri: pri}
