@@ -10,7 +10,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/source"
 )
@@ -51,7 +50,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		all.merge(t)
 		s := report.Source{
 			Name:       in.Name,
-			Format:     parse.Formats[sum.inputs[i].format].Name,
+			Format:     p.cfg.Formats.Name(sum.inputs[i].format),
 			Lines:      t.lines,
 			Records:    t.records,
 			Bytes:      t.bytes,

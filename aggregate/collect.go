@@ -5,7 +5,6 @@ package aggregate
 import (
 	"sync"
 
-	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/timeline"
 )
 
@@ -25,10 +24,10 @@ type total struct {
 	timeline timeline.Timeline
 }
 
-func newTotal(inputs int) *total {
+func newTotal(inputs, format int) *total {
 	t := &total{inputs: make([]partial, inputs)}
 	for i := range t.inputs {
-		t.inputs[i] = partial{input: i, format: parse.PlainFormat, tally: newTally()}
+		t.inputs[i] = partial{input: i, format: format, tally: newTally()}
 	}
 	return t
 }
@@ -90,7 +89,7 @@ func (c *collector) batch(b *batch) {
 	c.write(b.events)
 	c.p.recycle(b.events)
 	if b.tail != nil {
-		c.open[b.input] = newPending(b.tail, b.line)
+		c.open[b.input] = newPending(b.tail, b.line, b.layout)
 	}
 	if b.last && c.open[b.input] != nil {
 		c.close(b.input, b.format)
@@ -99,7 +98,7 @@ func (c *collector) batch(b *batch) {
 
 // close counts the input's pending record, which is whole, and writes its event.
 func (c *collector) close(input, format int) {
-	c.joiner.setInput(input, format)
+	c.joiner.setInput(input)
 	c.c.partial = partial{input: input, format: format, tally: newTally()}
 	c.joiner.closeRecord(c.open[input])
 	delete(c.open, input)

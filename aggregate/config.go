@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/logagg/logagg/aggregate/meter"
+	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -17,6 +18,8 @@ type Config struct {
 	Stdin     io.Reader // what "-" reads
 	Recursive bool      // walk directories
 	Binary    bool      // read files that look binary
+
+	Formats *parse.Catalog // the formats that lines are read with; default the built-in ones
 
 	Workers int // parsing goroutines; default GOMAXPROCS
 	MaxOpen int // inputs open at a time; default DefaultMaxOpen

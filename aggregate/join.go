@@ -24,13 +24,14 @@ const (
 // records that it shares with its neighbours.
 type batch struct {
 	input  int
-	format int
+	format int    // of the input
 	head   []byte // lines that continue the record before the block
 	starts bool   // a record starts in the block: the one before is whole
 	events []byte // encoded events of the records that lie in the block
 	tail   []byte // the last record as far as it lies in the block; nil if none starts here
 	line   int64  // of the tail's first line
-	last   bool   // the input ends here
+	layout block.Layout
+	last   bool // the input ends here
 }
 
 // joiner finds whole records in blocks. Two sets of parsers take turns, because
@@ -40,6 +41,7 @@ type joiner struct {
 	p       *Pipeline
 	c       *counter
 	sets    [2]*parse.Set
+	text    *parse.Set // for continuation lines
 	recs    [2]record.Record
 	formats [2]int
 	cur     int // which of the two holds the open record
@@ -51,20 +53,23 @@ type joiner struct {
 }
 
 func newJoiner(p *Pipeline, c *counter) *joiner {
-	j := &joiner{p: p, c: c, input: -1, sets: [2]*parse.Set{parse.NewSet(), parse.NewSet()}}
+	j := &joiner{p: p, c: c, input: -1, text: p.cfg.Formats.NewSet()}
+	for i := range j.sets {
+		j.sets[i] = p.cfg.Formats.NewSet()
+	}
 	for i := range j.recs {
 		j.recs[i].WantFields = p.cfg.Events != nil
 	}
 	return j
 }
 
-func (j *joiner) setInput(input, format int) {
+func (j *joiner) setInput(input int) {
 	if j.input == input {
 		return
 	}
 	j.input = input
 	for _, s := range j.sets {
-		s.SetInput(j.p.cfg.Zone, j.p.reference(&j.p.inputs[input]), format)
+		s.SetInput(j.p.cfg.Zone, j.p.reference(&j.p.inputs[input]))
 	}
 }
 
@@ -72,45 +77,74 @@ func (j *joiner) setInput(input, format int) {
 // ends of the others. c.mu is held, but not while the hand-over waits.
 func (j *joiner) block(b *block.Block) {
 	var (
-		rest   = b.Data
-		after  = b.After
-		first  = b.Seq == 0
-		number = b.Line
-		open   = false // a record that starts in this block is open
-		start  int     // its offset
-		line   int64   // its line number
-		head   []byte
+		rest    = b.Data
+		before  = b.Before
+		layouts = b.Layouts
+		layout  block.Layout // of the line at hand
+		number  = b.Line
+		open    = false // a record that starts in this block is open
+		start   int     // its offset
+		line    int64   // its line number
+		tail    block.Layout
+		head    []byte
 	)
 	j.hasTurn = false
+	j.setData(b.Data)
 	for len(rest) > 0 {
 		at := len(b.Data) - len(rest)
+		for len(layouts) > 0 && layouts[0].At <= at {
+			layout, layouts = layouts[0], layouts[1:]
+			j.setLayout(layout)
+		}
 		var text []byte
 		text, rest = cutLine(rest)
 		j.c.partial.tally.lines++
-		next := 1 - j.cur
-		format, starts := j.sets[next].Start(&j.recs[next], text, after, first)
-		if starts {
-			if open {
-				j.record(b.Data[start:at], line)
-				if len(j.events) >= flushEvents {
-					j.send(b, batch{head: head, starts: true})
-					head = nil
-				}
-			} else {
-				head = bytes.Clone(b.Data[:at])
-			}
-			j.cur, j.formats[next] = next, format
-			open, start, line = true, at, number
-		}
-		after, first = firstByte(text), false
 		number++
+		next := 1 - j.cur
+		rec := &j.recs[next]
+		var format int
+		var starts bool
+		format, starts, before = j.sets[next].Start(rec, text, rest, before)
+		if !starts {
+			continue
+		}
+		if open {
+			j.record(b.Data[start:at], line)
+			if len(j.events) >= flushEvents {
+				j.send(b, batch{head: head, starts: true})
+				head = nil
+			}
+		} else {
+			head = bytes.Clone(b.Data[:at])
+		}
+		j.cur, j.formats[next] = next, format
+		open, start, line, tail = true, at, number-1, layout
+		for n := rec.Head; n > 0 && len(rest) > 0; n-- {
+			text, rest = cutLine(rest)
+			j.c.partial.tally.lines++
+			number++
+			before = block.BeforeLine(firstByte(text), 0)
+		}
 	}
 	if open {
-		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, last: b.Last})
+		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, layout: tail, last: b.Last})
 	} else {
 		j.send(b, batch{head: bytes.Clone(b.Data), last: b.Last})
 	}
 	j.p.turns.done(b.Input)
+}
+
+func (j *joiner) setData(data []byte) {
+	for _, s := range j.sets {
+		s.SetData(data)
+	}
+	j.text.SetData(data)
+}
+
+func (j *joiner) setLayout(l block.Layout) {
+	for _, s := range j.sets {
+		s.SetLayout(l)
+	}
 }
 
 // send hands a batch over, with the events so far, when the block's turn has
@@ -135,7 +169,7 @@ func (j *joiner) record(raw []byte, line int64) {
 		j.c.partial.tally.filtered++
 		return
 	}
-	message := j.whole(rec.Message, raw)
+	message := j.whole(rec, raw)
 	if f.onMessage() && !f.message(message) {
 		j.c.partial.tally.filtered++
 		return
@@ -147,7 +181,7 @@ func (j *joiner) record(raw []byte, line int64) {
 	ev := Event{
 		Source:  j.p.inputs[j.input].Name,
 		Line:    line,
-		Format:  parse.Formats[j.formats[j.cur]].Name,
+		Format:  j.p.cfg.Formats.Name(j.formats[j.cur]),
 		Record:  rec,
 		Message: message,
 	}
@@ -155,17 +189,25 @@ func (j *joiner) record(raw []byte, line int64) {
 }
 
 // whole joins a record's message with its continuation lines.
-func (j *joiner) whole(message, raw []byte) []byte {
-	_, rest := cutLine(raw)
-	if len(rest) == 0 {
-		return message
+func (j *joiner) whole(rec *record.Record, raw []byte) []byte {
+	first, rest := cutLine(raw)
+	for range rec.Head {
+		_, rest = cutLine(rest)
 	}
-	j.message = append(j.message[:0], message...)
-	limit := len(message) + maxContinuation
+	if len(rest) == 0 {
+		return rec.Message
+	}
+	j.message = append(j.message[:0], rec.Message...)
+	limit := len(rec.Message) + maxContinuation
+	format := j.formats[j.cur]
+	_, partial := j.text.Text(format, first)
 	for len(rest) > 0 && len(j.message) < limit {
 		var line []byte
 		line, rest = cutLine(rest)
-		j.message = append(j.message, '\n')
+		if !partial {
+			j.message = append(j.message, '\n')
+		}
+		line, partial = j.text.Text(format, line)
 		j.message = append(j.message, line...)
 	}
 	// Blank lines that end a record part it from the next; they say nothing.
@@ -174,15 +216,16 @@ func (j *joiner) whole(message, raw []byte) []byte {
 
 // pending is the last record of an input's blocks so far, not known to be whole.
 type pending struct {
-	raw  []byte
-	room int // bytes of continuation lines that are still kept
-	line int64
+	raw    []byte
+	room   int // bytes of continuation lines that are still kept
+	line   int64
+	layout block.Layout
 }
 
-func newPending(raw []byte, line int64) *pending {
+func newPending(raw []byte, line int64, layout block.Layout) *pending {
 	// A message keeps maxContinuation bytes of lines without \r: twice as many
 	// raw bytes are enough to fill it, wherever blocks were cut.
-	p := &pending{line: line, room: 2*maxContinuation + 4}
+	p := &pending{line: line, layout: layout, room: 2*maxContinuation + 4}
 	first, rest := cutRaw(raw)
 	p.raw = first
 	p.extend(rest)
@@ -206,7 +249,9 @@ func cutRaw(data []byte) (line, rest []byte) {
 
 // closeRecord counts a pending record that is now whole, and encodes its event.
 func (j *joiner) closeRecord(r *pending) {
-	first, _ := cutLine(r.raw)
-	j.formats[j.cur], _ = j.sets[j.cur].Start(&j.recs[j.cur], first, 0, true)
+	first, rest := cutLine(r.raw)
+	j.setData(r.raw)
+	j.setLayout(r.layout)
+	j.formats[j.cur], _, _ = j.sets[j.cur].Start(&j.recs[j.cur], first, rest, 0)
 	j.record(r.raw, r.line)
 }

@@ -74,11 +74,14 @@ func New(cfg Config) *Pipeline {
 	if cfg.Now.IsZero() {
 		cfg.Now = time.Now()
 	}
+	if cfg.Formats == nil {
+		cfg.Formats = parse.NewCatalog()
+	}
 	p := &Pipeline{cfg: cfg, filter: newFilter(&cfg), started: time.Now()}
 	p.whole = cfg.Events != nil || p.filter.onMessage()
 	p.inputs, p.skips = source.Expand(cfg.Args, source.ExpandOptions{Stdin: cfg.Stdin, Recursive: cfg.Recursive})
 	p.results = make([]atomic.Pointer[result], len(p.inputs))
-	p.total = newTotal(len(p.inputs))
+	p.total = newTotal(len(p.inputs), cfg.Formats.Plain())
 	p.turns = newTurns(len(p.inputs))
 	p.pool = block.NewPool(4*cfg.Workers + 4)
 	p.handovers = make(chan handover, 2*cfg.Workers)
@@ -141,7 +144,7 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 		MaxLine:    p.cfg.MaxLine,
 		CountLines: p.cfg.Events != nil,
 		Meter:      p.cfg.Meter,
-		Detect:     func() source.Detector { return parse.NewDetector(p.cfg.Zone, p.cfg.Now) },
+		Track:      func() source.Tracker { return p.cfg.Formats.NewTracker(p.cfg.Zone, p.cfg.Now) },
 		Pool:       p.pool,
 		Decoders:   make(chan struct{}, min(p.cfg.Workers, maxDecoders)),
 		Emit:       func(b *block.Block) { blocks <- b },
@@ -208,7 +211,7 @@ func (p *Pipeline) recycle(b []byte) {
 // input's numbers agree with each other; counts that are on their way between
 // goroutines may be missing.
 func (p *Pipeline) Snapshot() *report.Report {
-	sum := newTotal(len(p.inputs))
+	sum := newTotal(len(p.inputs), p.cfg.Formats.Plain())
 	p.total.mu.Lock()
 	copy(sum.inputs, p.total.inputs)
 	sum.timeline.Merge(&p.total.timeline)

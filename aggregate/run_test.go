@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 	"pgregory.net/rapid"
 
+	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/report"
@@ -83,6 +84,11 @@ var lineKinds = []string{
 	"level=info msg=\"up and running\" n=3",
 	"Nov 20 14:03:07 web1 sshd[77]: Failed password for root from 10.0.0.7",
 	`10.0.0.7 - - [20/Nov/2026:14:03:07 +0000] "GET / HTTP/1.1" 500 12`,
+	`{"log":"2026-11-20 14:03:07,123 ERROR boom\n","stream":"stderr","time":"2026-11-20T14:03:07Z"}`,
+	`{"log":"a part","stream":"stdout","time":"2026-11-20T14:03:07Z"}`,
+	`{"log":" of a line\n","stream":"stdout","time":"2026-11-20T14:03:07Z"}`,
+	"2026-11-20T14:03:07Z stderr P WARN a part", "2026-11-20T14:03:07Z stderr F  of a line",
+	"web-1  | \x1b[31mERROR\x1b[0m boom", "web-1  |     at x", "\x1b[33mWARN\x1b[0m coloured",
 	"", "plain text", "  indented", "panic: boom", "goroutine 1 [running]:", "main.main()",
 	"Traceback (most recent call last):", "  File \"x.py\", line 1", "ValueError: bad", "\xf0\x28 bad utf-8",
 }
@@ -105,23 +111,35 @@ func genLog(t *rapid.T) []byte {
 
 // sequential is the plain twin of the pipeline: one line after the other.
 func sequential(data []byte, zone *time.Location) (lines, records int64, counts report.Counts, events string) {
-	det := parse.NewDetector(zone, testNow)
+	formats := parse.NewCatalog()
+	tracker := formats.NewTracker(zone, testNow)
+	defer tracker.Close()
 	rest := data
 	for n := 0; len(rest) > 0 && n < 64; n++ {
 		var line []byte
 		line, rest = cutLine(rest)
-		if det.Add(line) {
+		if tracker.Add(line) {
 			break
 		}
 	}
-	set := parse.NewSet()
-	set.SetInput(zone, testNow, det.Format())
+	tracker.Format()
+	var layouts []block.Layout
+	if len(data) > 0 {
+		layouts, _ = tracker.Layouts(nil, data)
+	}
+	set, text := formats.NewSet(), formats.NewSet()
+	for _, s := range []*parse.Set{set, text} {
+		s.SetInput(zone, testNow)
+		s.SetData(data)
+	}
 	var (
-		rec   record.Record
-		out   strings.Builder
-		msg   []byte
-		line  int64
-		after byte
+		rec     record.Record
+		out     strings.Builder
+		msg     []byte
+		line    int64
+		format  int
+		partial bool
+		before  block.Before
 	)
 	flush := func() {
 		if line > 0 {
@@ -129,20 +147,35 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 		}
 	}
 	for rest = data; len(rest) > 0; {
-		var text []byte
-		text, rest = cutLine(rest)
+		for len(layouts) > 0 && layouts[0].At <= len(data)-len(rest) {
+			set.SetLayout(layouts[0])
+			layouts = layouts[1:]
+		}
+		var raw []byte
+		raw, rest = cutLine(rest)
 		lines++
 		var next record.Record
-		if _, starts := set.Start(&next, text, after, lines == 1); starts {
-			flush()
-			infer(&next)
-			rec, line, msg = next, lines, bytes.Clone(next.Message)
-			records++
-			counts[rec.Severity.Level()]++
-		} else {
-			msg = append(append(msg, '\n'), text...)
+		var starts bool
+		var as int
+		if as, starts, before = set.Start(&next, raw, rest, before); !starts {
+			if !partial {
+				msg = append(msg, '\n')
+			}
+			raw, partial = text.Text(format, raw)
+			msg = append(msg, raw...)
+			continue
 		}
-		after = firstByte(text)
+		flush()
+		infer(&next)
+		rec, line, format, msg = next, lines, as, bytes.Clone(next.Message)
+		_, partial = text.Text(format, raw)
+		records++
+		counts[rec.Severity.Level()]++
+		for range rec.Head {
+			raw, rest = cutLine(rest)
+			lines++
+			before = block.BeforeLine(firstByte(raw), 0)
+		}
 	}
 	flush()
 	return lines, records, counts, out.String()

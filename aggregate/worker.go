@@ -33,7 +33,7 @@ type worker struct {
 }
 
 func newWorker(p *Pipeline) *worker {
-	w := &worker{p: p, set: parse.NewSet()}
+	w := &worker{p: p, set: p.cfg.Formats.NewSet()}
 	w.partial.input = -1
 	if p.whole {
 		w.joiner = newJoiner(p, &w.counter)
@@ -62,9 +62,9 @@ func (w *worker) take(b *block.Block) {
 		w.partial = partial{input: b.Input, format: b.Format, tally: newTally()}
 		w.mu.Unlock()
 		in := &w.p.inputs[b.Input]
-		w.set.SetInput(w.p.cfg.Zone, w.p.reference(in), b.Format)
+		w.set.SetInput(w.p.cfg.Zone, w.p.reference(in))
 		if w.joiner != nil {
-			w.joiner.setInput(b.Input, b.Format)
+			w.joiner.setInput(b.Input)
 		}
 	}
 	w.mu.Lock()
@@ -85,21 +85,40 @@ func (w *worker) take(b *block.Block) {
 	w.p.pool.Put(b)
 }
 
-// lines counts the records of a block by their first lines alone.
+// lines counts the records of a block by what Start reads of them.
 func (w *worker) lines(b *block.Block) {
-	data, after, first := b.Data, b.After, b.Seq == 0
+	before := b.Before
+	w.set.SetData(b.Data)
+	for i, layout := range b.Layouts {
+		end := len(b.Data)
+		if i+1 < len(b.Layouts) {
+			end = b.Layouts[i+1].At
+		}
+		w.set.SetLayout(layout)
+		before = w.stretch(b.Data[layout.At:end], before)
+	}
+}
+
+// stretch counts the records of lines of one layout.
+func (w *worker) stretch(data []byte, before block.Before) block.Before {
 	rec, t := &w.rec, &w.partial.tally
 	for len(data) > 0 {
 		var line []byte
 		line, data = cutLine(data)
 		t.lines++
-		_, starts := w.set.Start(rec, line, after, first)
-		first = false
-		after = firstByte(line)
-		if starts {
-			w.count(rec, w.p.filter)
+		var starts bool
+		_, starts, before = w.set.Start(rec, line, data, before)
+		if !starts {
+			continue
+		}
+		w.count(rec, w.p.filter)
+		for n := rec.Head; n > 0 && len(data) > 0; n-- {
+			line, data = cutLine(data)
+			t.lines++
+			before = block.BeforeLine(firstByte(line), 0)
 		}
 	}
+	return before
 }
 
 // count infers a severity where none is stated, and counts the record if its

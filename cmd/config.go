@@ -71,8 +71,12 @@ func loadSettings(flags *pflag.FlagSet) (*settings, error) {
 	if err != nil {
 		return nil, usagef("configuration file %s: %w", path, err)
 	}
+	scan := pflag.NewFlagSet("", pflag.ContinueOnError)
+	for _, group := range new(scanFlags).groups() {
+		scan.AddFlagSet(group)
+	}
 	for _, key := range settingsFile.Keys() {
-		if !configurable(flags, key) {
+		if !configurable(scan, key) {
 			return nil, usagef("configuration file %s: unknown key %q; keys are the names of scan's flags", path, key)
 		}
 	}
@@ -85,8 +89,8 @@ func loadSettings(flags *pflag.FlagSet) (*settings, error) {
 func (s *settings) apply(flags *pflag.FlagSet, layer *koanf.Koanf, origin func(name string) string) error {
 	for _, name := range layer.Keys() {
 		flag := flags.Lookup(name)
-		if flag.Changed {
-			continue
+		if flag == nil || flag.Changed {
+			continue // it is another command's, or set by a layer above
 		}
 		values := layer.Strings(name)
 		if _, list := flag.Value.(pflag.SliceValue); !list && len(values) > 1 {
@@ -115,17 +119,25 @@ func configurable(flags *pflag.FlagSet, name string) bool {
 	return name != "help" && name != "version" && flags.Lookup(name) != nil
 }
 
-// configPath is the XDG place of the configuration file; empty if there is no
-// home. The specification has relative paths ignored.
+// configPath is the place of the configuration file; empty if there is none.
 func configPath() string {
+	if dir := configDir(); dir != "" {
+		return filepath.Join(dir, "config.yaml")
+	}
+	return ""
+}
+
+// configDir is logagg's directory among XDG's; empty if there is no home. The
+// specification has relative paths ignored.
+func configDir() string {
 	if dir := os.Getenv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "logagg", "config.yaml")
+		return filepath.Join(dir, "logagg")
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(home, ".config", "logagg", "config.yaml")
+	return filepath.Join(home, ".config", "logagg")
 }
 
 // nodes is koanf's YAML parser but keeps scalars as they are written: YAML

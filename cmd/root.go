@@ -42,7 +42,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &failure{statusUsage, err} })
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(newScan(in, out, errw), newMan(root, out))
+	root.AddCommand(newScan(in, out, errw), newFormats(in, out, errw), newMan(root, out))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
@@ -58,7 +58,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 }
 
 func unknownCommand(name string) error {
-	hint := "commands are scan, completion, man"
+	hint := "commands are scan, formats, completion, man"
 	if _, err := os.Stat(name); err == nil || name == "-" {
 		hint = "to read it, run 'logagg scan " + name + "'"
 	}

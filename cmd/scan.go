@@ -23,6 +23,7 @@ import (
 
 // scanFlags holds scan's flags as users write them.
 type scanFlags struct {
+	catalogFlags
 	output, format, events               string
 	since, until, zone                   string
 	minSeverity                          string
@@ -55,6 +56,7 @@ func (f *scanFlags) groups() []flagGroup {
 	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
 	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
 	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
+	f.add(input)
 
 	filter := pflag.NewFlagSet("Filters", pflag.ContinueOnError)
 	filter.StringVar(&f.since, "since", "", "only records at or after `time`: 2h, 3d, 15:04, yesterday, 2006-01-02, RFC 3339")
@@ -114,6 +116,9 @@ twice is read once.`,
 			}
 			job, err := f.job(s, args, time.Now())
 			if err != nil {
+				return err
+			}
+			if job.config.Formats, err = f.catalog(s); err != nil {
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
@@ -206,13 +211,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			}
 			return nil
 		}},
-		{"color", func() error {
-			switch f.color {
-			case "auto", "always", "never":
-				return nil
-			}
-			return fmt.Errorf("%q is neither auto, always nor never", f.color)
-		}},
+		{"color", func() error { return checkColor(f.color) }},
 		{"events", func() error {
 			if f.events == "" {
 				return nil
@@ -276,6 +275,14 @@ func compile(patterns []string) ([]*regexp.Regexp, error) {
 		out = append(out, re)
 	}
 	return out, nil
+}
+
+func checkColor(when string) error {
+	switch when {
+	case "auto", "always", "never":
+		return nil
+	}
+	return fmt.Errorf("%q is neither auto, always nor never", when)
 }
 
 func within(n, low, high int64) error {

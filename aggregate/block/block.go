@@ -24,18 +24,43 @@ type Block struct {
 	// longer than the line limit.
 	Cut int
 
-	// After is the first byte of the line before this block, 0 at the start of
-	// the input: enough to tell whether that line was indented.
-	After byte
+	// Before tells of the line before this block.
+	Before Before
 
-	// Format is the index of the input's format in parse.Formats, decided from
-	// the input's first lines.
+	// Format is the index of the input's format, decided from its first lines.
 	Format int
+
+	// Layouts says what the lines are taken for. The first is at 0; there are
+	// more where the input changes its format or names other columns.
+	Layouts []Layout
 
 	// Last marks the input's last block, which may be empty. Every input that
 	// was opened has exactly one.
 	Last bool
 }
+
+// Layout is what the lines of a block from an offset on are taken for.
+type Layout struct {
+	At      int // offset in Data, where a line starts
+	Format  int // index of the format
+	Columns []string
+}
+
+// Before is what must be known of a line to tell whether the next one continues
+// its record. The zero value says that there is no line before.
+type Before uint16
+
+// BeforeLine makes it from a line's first byte and, for a line that carries a
+// part of a line of another program, the streams whose rest is still to come: a
+// set of bits.
+func BeforeLine(first byte, partial uint8) Before { return Before(first) | Before(partial)<<8 }
+
+// First is the first byte of the line before, '\n' if that line is empty, 0 if
+// there is none: enough to tell whether it was indented.
+func (b Before) First() byte { return byte(b) }
+
+// Partial gives the streams whose line is not complete yet.
+func (b Before) Partial() uint8 { return uint8(b >> 8) }
 
 // Pool hands out a fixed number of blocks. That number times the block size is
 // the bound on the pipeline's memory, and waiting for a block is its
@@ -83,6 +108,6 @@ func (p *Pool) Put(b *Block) {
 	if cap(data) > 2*Size {
 		data = nil
 	}
-	*b = Block{Data: data}
+	*b = Block{Data: data, Layouts: b.Layouts[:0]}
 	p.free <- b
 }

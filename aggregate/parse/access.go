@@ -1,7 +1,7 @@
-// This file owns the access logs of Apache httpd and nginx: the common and the
-// combined log format, with a virtual host before and extra columns after.
+// This file owns access logs in the common and the combined log format and what
+// is made of them: a stamp in brackets, a request in quotes, and its status.
 // Source: httpd mod_log_config (NCSA "%h %l %u %t \"%r\" %>s %b"), nginx
-// ngx_http_log_module ("combined").
+// ngx_http_log_module ("combined"), Traefik CommonLogFormat, Envoy's default.
 
 package parse
 
@@ -12,124 +12,220 @@ import (
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
-var formatAccess = Format{Name: "access", New: newAccess}
+var formatAccess = Format{
+	Name:   "access",
+	About:  "access logs of Apache, nginx, Traefik, Envoy and many others",
+	Sample: `203.0.113.7 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5123 "-" "curl/8.5.0"`,
+	New:    newAccess,
+}
 
 type access struct{ env *Env }
 
 func newAccess(env *Env) Parser { return &access{env: env} }
 
-// maxAccessLead bounds where the stamp's bracket may stand, in bytes: a host, an
-// address and a user name stand before it.
-const maxAccessLead = 512
+const (
+	// maxAccessLead bounds where the stamp's bracket may stand, in bytes: hosts,
+	// addresses and a user name stand before it.
+	maxAccessLead = 512
+	// maxAccessGap bounds what stands between stamp and request, in bytes.
+	maxAccessGap = 256
+)
 
-// Parse implements Parser. The message is all that follows the stamp: request
-// line, status and the rest. The severity is that of the status.
+// Parse implements Parser. The message is all that follows the stamp. Where the
+// line is "host ident user [stamp] "request" status" the request may be garbage;
+// else it must be a request, and no word beside it may be a level.
 func (a *access) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 32 || line[0] <= ' ' {
+	if len(line) < 32 || line[0] <= ' ' || line[0] == '<' || line[0] == '{' {
 		return false
 	}
-	open := bytes.IndexByte(line[:min(len(line), maxAccessLead)], '[')
-	if open < 6 || line[open-1] != ' ' {
+	open, end := a.stamp(rec, line)
+	if end == 0 || len(line) < end+9 {
 		return false
 	}
-	t, n := a.env.Stamps.Decode(line[open+1:])
-	end := open + 1 + n // of the stamp
-	if n == 0 || end+4 >= len(line) || line[end] != ']' || line[end+1] != ' ' || line[end+2] != '"' {
-		return false
-	}
-	msg := line[end+2:]
-	reqEnd := quoteEnd(msg)
-	if reqEnd < 0 || len(msg) < reqEnd+5 || msg[reqEnd+1] != ' ' {
-		return false
-	}
-	status := msg[reqEnd+2 : reqEnd+5]
-	rest := msg[reqEnd+5:]
-	if !allDigits(status) || len(rest) > 0 && rest[0] != ' ' {
-		return false
-	}
-	if !a.lead(rec, line[:open-1]) {
-		return false
-	}
-	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	lead, msg := bytes.TrimRight(line[:open], " "), line[end:]
 	rec.Message = msg
-	code := int(status[0]-'0')*100 + int(status[1]-'0')*10 + int(status[2]-'0')
-	rec.Severity, rec.From, rec.SeverityText = severity.HTTP(code), severity.FromStatus, status
-	if rec.WantFields {
-		request(rec, msg[1:reqEnd])
-		if status[0] == '0' { // JSON numbers have no leading zero
-			rec.AddString("status", status)
-		} else {
-			rec.AddNumber("status", status)
+	start := 0
+	if msg[0] != '"' {
+		if noRequest(rec, msg) {
+			if rec.WantFields {
+				addLead(rec, lead)
+			}
+			return true
 		}
-		trailer(rec, rest)
-	}
-	return true
-}
-
-// lead takes apart what stands before the stamp: "host ident user", or the same
-// after a virtual host. A user name may hold spaces.
-func (a *access) lead(rec *record.Record, b []byte) bool {
-	addr, b := cutSpace(b)
-	second, after := cutSpace(b)
-	if bytes.IndexByte(after, ' ') >= 0 && isAddress(second) {
-		rec.AddString("vhost", addr)
-		addr = second
-		_, after = cutSpace(after)
-	}
-	if len(addr) == 0 || len(after) == 0 {
-		return false
-	}
-	rec.AddString("remote_addr", addr)
-	if string(after) != "-" {
-		rec.AddString("user", after)
-	}
-	return true
-}
-
-// isAddress tells an IP address from the "-" or name of the ident column.
-func isAddress(b []byte) bool {
-	if len(b) < 2 {
-		return false
-	}
-	separators := 0
-	for _, c := range b {
-		switch {
-		case c == '.' || c == ':':
-			separators++
-		case !isDigit(c) && (c|0x20 < 'a' || c|0x20 > 'f'):
+		if start = bytes.Index(msg[:min(len(msg), maxAccessGap)], []byte(` "`)) + 1; start == 0 {
 			return false
 		}
 	}
-	return separators >= 2
-}
-
-// request adds the parts of a request line; a malformed one is all path.
-func request(rec *record.Record, b []byte) {
-	first := bytes.IndexByte(b, ' ')
-	last := bytes.LastIndexByte(b, ' ')
-	if first <= 0 {
-		if string(b) != "-" {
-			rec.AddString("path", b)
+	size := requestEnd(msg[start:])
+	if size < 0 {
+		return false
+	}
+	req, rest := msg[start+1:start+size], msg[start+size+1:]
+	common := start == 0 && bytes.Count(lead, []byte(" ")) >= 2
+	known := isRequest(req)
+	envoyTCP := open == 0 && string(req) == "- - -"
+	if !common && (!known && !envoyTCP || hasLevel(lead) || hasLevel(msg[:start])) {
+		return false
+	}
+	if len(rest) < 2 || rest[0] != ' ' {
+		return false
+	}
+	if rec.WantFields {
+		addLead(rec, lead)
+		if word, _ := cutSpace(msg[:start]); isAddress(word) {
+			rec.AddString("remote_addr", word)
 		}
-		return
+		addRequest(rec, req)
 	}
-	rec.AddString("method", b[:first])
-	if last > first && bytes.HasPrefix(b[last+1:], []byte("HTTP/")) {
-		rec.AddString("path", b[first+1:last])
-		rec.AddString("protocol", b[last+1:])
-		return
+	status, after := cutSpace(rest[1:])
+	switch {
+	case isStatus(status):
+		setStatus(rec, status)
+	case string(status) == "0" && open == 0:
+		flags, _ := cutSpace(after)
+		setOutcome(rec, envoyOutcome(flags), flags)
+	case string(status) == "-":
+	case known:
+		near := setNearStatus(rec, msg[:start], rest)
+		if !near && (!common || len(status) > 0 && isDigit(status[0])) {
+			return false
+		}
+		after = nil
+	default:
+		return false
 	}
-	rec.AddString("path", b[first+1:])
+	if rec.WantFields {
+		addTrailer(rec, after)
+	}
+	return true
 }
 
-// trailer adds the size, and the combined format's referer and user agent.
-func trailer(rec *record.Record, b []byte) {
-	if len(b) == 0 {
-		return
+// setNearStatus looks for a status that does not stand right behind the request:
+// before it, or after texts and times.
+func setNearStatus(rec *record.Record, before, after []byte) bool {
+	var f [4][]byte
+	for i := range splitFields(f[:], before) {
+		if isStatus(f[i]) && f[i][0] != '0' {
+			setStatus(rec, f[i])
+			return true
+		}
 	}
-	size, b := cutSpace(b[1:])
-	if allDigits(size) && (len(size) == 1 || size[0] != '0') {
-		rec.AddNumber("bytes", size)
+	for len(after) > 1 && after[0] == ' ' && after[1] != ' ' {
+		quoted := after[1] == '"'
+		var word []byte
+		word, after = cutField(after[1:])
+		switch word = bytes.TrimRight(word, ","); {
+		case isStatus(word) && !quoted:
+			setStatus(rec, word)
+			return true
+		case !quoted && bytes.IndexByte(word, '.') < 0:
+			return false
+		}
+	}
+	return false
+}
+
+// stamp finds the stamp: where its bracket stands, and where what follows it
+// starts; 0 if there is none. An address or a tag in brackets may come before.
+// GlassFish has quotes for brackets, around all before the stamp, too.
+func (a *access) stamp(rec *record.Record, line []byte) (open, end int) {
+	head := line[:min(len(line), maxAccessLead)]
+	opening, closing := byte('['), byte(']')
+	if line[0] == '"' && bytes.IndexByte(head, '[') < 0 {
+		opening, closing = '"', '"'
+	}
+	for range 5 {
+		i := bytes.IndexByte(head[open:], opening)
+		if i < 0 {
+			return 0, 0
+		}
+		open += i
+		if open == 0 || line[open-1] == ' ' {
+			t, n := a.env.Stamps.Decode(line[open+1:])
+			end = open + 1 + n
+			if n > 0 && end+2 < len(line) && line[end] == closing && line[end+1] == ' ' {
+				rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+				return open, end + 2
+			}
+		}
+		open++
+	}
+	return 0, 0
+}
+
+// noRequest reads what Python's http.server writes of a request that it refuses:
+// "code 404, message File not found".
+func noRequest(rec *record.Record, msg []byte) bool {
+	if !bytes.HasPrefix(msg, []byte("code ")) || !bytes.HasPrefix(msg[8:], []byte(", message ")) {
+		return false
+	}
+	setStatus(rec, msg[5:8])
+	return true
+}
+
+// envoyOutcome judges the response flags of a connection without a status:
+// https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
+func envoyOutcome(flags []byte) severity.Number {
+	switch {
+	case len(flags) < 2, flags[0] == 'D': // none, or DC: the client went away
+		return severity.Info
+	case flags[0] == 'U', string(flags) == "NR", string(flags) == "NC", string(flags) == "LH":
+		return severity.Error
+	}
+	return severity.Warn
+}
+
+// hasLevel says whether one of the words of b is a level.
+func hasLevel(b []byte) bool {
+	for len(b) > 0 {
+		var word []byte
+		word, b = cutSpace(b)
+		if word = bytes.Trim(word, "[]<>()|:,-"); severity.Word(word) != severity.Unspecified {
+			return true
+		}
+	}
+	return false
+}
+
+// addLead adds what stands before the stamp: "host ident user", in front of that
+// a virtual host, the addresses of X-Forwarded-For, or what else was configured.
+// A user name may hold spaces; lighttpd has the virtual host in ident's place.
+func addLead(rec *record.Record, lead []byte) {
+	host, rest := cutSpace(lead)
+	host = bytes.Trim(host, `"`)
+	for b := lead; len(b) > 0; {
+		var word []byte
+		word, b = cutSpace(b)
+		if word = bytes.Trim(word, `,"`); isAddress(word) {
+			if len(lead)-len(b) == len(host)+len(word)+2 {
+				addValue(rec, "vhost", host) // the one word before
+			}
+			host, rest = word, b
+			break
+		}
+	}
+	if isAddress(host) || len(rest) > 0 {
+		addValue(rec, "remote_addr", host)
+	}
+	for len(rest) > 0 { // the other addresses of a list
+		word, b := cutSpace(rest)
+		if !isAddress(bytes.Trim(word, `,"`)) {
+			break
+		}
+		rest = b
+	}
+	ident, user := cutSpace(rest)
+	if bytes.IndexByte(ident, '.') > 0 {
+		addValue(rec, "vhost", ident)
+	}
+	addValue(rec, "user", bytes.Trim(user, `"`))
+}
+
+// addTrailer adds the size, and the combined format's referer and user agent.
+func addTrailer(rec *record.Record, b []byte) {
+	size, b := cutSpace(b)
+	if allDigits(size) {
+		addNumeric(rec, "bytes", size)
 	}
 	for _, key := range [...]string{"referer", "user_agent"} {
 		if len(b) == 0 || b[0] != '"' {
@@ -139,37 +235,7 @@ func trailer(rec *record.Record, b []byte) {
 		if end < 0 {
 			return
 		}
-		if value := b[1:end]; string(value) != "-" {
-			rec.AddString(key, value)
-		}
+		addValue(rec, key, b[1:end])
 		b = bytes.TrimPrefix(b[end+1:], []byte(" "))
-	}
-}
-
-// cutSpace splits b at its first space; the rest is empty without one.
-func cutSpace(b []byte) (word, rest []byte) {
-	if i := bytes.IndexByte(b, ' '); i >= 0 {
-		return b[:i], b[i+1:]
-	}
-	return b, nil
-}
-
-// quoteEnd finds the closing quote of the string that b starts with, past
-// quotes escaped by a backslash; -1 if there is none.
-func quoteEnd(b []byte) int {
-	for from := 1; ; {
-		i := bytes.IndexByte(b[from:], '"')
-		if i < 0 {
-			return -1
-		}
-		i += from
-		slashes := 0
-		for i-1-slashes > 0 && b[i-1-slashes] == '\\' {
-			slashes++
-		}
-		if slashes%2 == 0 {
-			return i
-		}
-		from = i + 1
 	}
 }

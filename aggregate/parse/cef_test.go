@@ -52,10 +52,10 @@ func TestCEF(t *testing.T) {
 
 var fortinetLines = []lineTest{
 	{"bare", `date=2026-11-21 time=10:00:00 devname="FGT" tz="+0100" logid="0100032003" level="warning" vd="root" msg="Admin logged out"`, severity.Warn, "Admin logged out",
-		"date=2026-11-21 time=10:00:00 devname=FGT tz=+0100 logid=0100032003 vd=root"},
+		"date=2026-11-21 devname=FGT tz=+0100 logid=0100032003 vd=root"},
 	{"pri", `<189>date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept`, severity.Notice,
-		"date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept", "date=2026-11-21 time=10:00:00 devname=FGT action=accept"},
-	{"header", `Nov 21 10:00:00 10.0.0.1 date=2026-11-21 time=10:00:00 level=alert type=utm`, severity.Alert, "date=2026-11-21 time=10:00:00 level=alert type=utm", "date=2026-11-21 time=10:00:00 type=utm"},
+		"date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept", "date=2026-11-21 devname=FGT action=accept"},
+	{"header", `Nov 21 10:00:00 10.0.0.1 date=2026-11-21 time=10:00:00 level=alert type=utm`, severity.Alert, "date=2026-11-21 time=10:00:00 level=alert type=utm", "date=2026-11-21 type=utm"},
 }
 
 func TestFortinet(t *testing.T) {

@@ -73,6 +73,13 @@ func (d *dmesg) bracket(rec *record.Record, b []byte) bool {
 		return false
 	}
 	rec.Message = bytes.TrimPrefix(rest, []byte(" "))
+	// The kernel calls its reports of hung tasks and stalls "INFO": it is no
+	// level, their words tell more.
+	if bytes.HasPrefix(rec.Message, []byte("INFO: ")) {
+		if n := severity.Keyword(rec.Message); n != severity.Unspecified {
+			rec.Severity, rec.From = n, severity.FromKeyword
+		}
+	}
 	return true
 }
 

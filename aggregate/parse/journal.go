@@ -160,13 +160,16 @@ func isFieldName(w []byte) bool {
 	return len(w) > 0
 }
 
-// wholeVerbose cuts before the last line that is not indented.
+// wholeVerbose cuts before the last line that is not indented, if an entry
+// starts there.
 func wholeVerbose(data []byte) int {
-	end := len(data)
-	for end > 0 && len(data)-end < maxAhead {
+	for end := len(data); end > 0; {
 		start := 1 + bytes.LastIndexByte(data[:end-1], '\n')
 		if c := data[start]; c != ' ' && c != '\n' && c != '\r' {
-			return start
+			if bytes.Contains(data[start:end], []byte(" [s=")) && isLetter(c) {
+				return start
+			}
+			break
 		}
 		end = start
 	}

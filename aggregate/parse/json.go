@@ -1,15 +1,21 @@
 // This file owns the format of JSON lines: an object a line, as slog, zap,
 // zerolog, logrus, pino, bunyan, winston, Python, Elastic (ECS), Google Cloud,
-// journald, GELF, Monolog, MongoDB, Docker, Serilog and OpenTelemetry write it.
+// journald, GELF, Monolog, MongoDB, Docker, Serilog, OpenTelemetry and many
+// others write it; pairnames.go tells which keys they use.
 
 package parse
 
-import "github.com/logagg/logagg/aggregate/record"
+import (
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
 
 // formatJSON is the format of lines that are one JSON object each (RFC 8259).
 var formatJSON = Format{
-	Name: "json",
-	New:  func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
+	Name:   "json",
+	About:  "structured logs of libraries, servers and clouds, an object a line",
+	Sample: `{"time":"2026-11-21T10:00:00.123Z","level":"WARN","msg":"retrying the upload","attempt":3}`,
+	New:    func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
 }
 
 // maxPath bounds the names of flattened fields in bytes: an object further in
@@ -20,30 +26,60 @@ type jsonParser struct {
 	pairs
 	dotted [maxKey]byte // a nested key with its parent's
 	path   []byte       // of the object whose fields are added
+	found  bool         // a batch's first record
 }
+
+// maxLook is how deep objects are looked into.
+const maxLook = 5
 
 // Parse implements Parser.
 func (p *jsonParser) Parse(rec *record.Record, line []byte) bool {
 	i := skipSpace(line, 0)
-	if i == len(line) || line[i] != '{' {
+	if i == len(line) {
 		return false
+	}
+	if line[i] != '{' {
+		if i = jsonLead(line, i); i < 0 {
+			return false
+		}
 	}
 	p.reset(line)
-	end := p.object(i+1, "", 1)
-	if end < 0 || skipSpace(line, end) != len(line) {
-		return false
+	end := p.object(i+1, nil, 1)
+	if end < 0 {
+		return p.broken(rec)
 	}
-	p.finish(rec)
+	if p.batch >= 0 && p.levelMask|p.messageMask == 0 {
+		if p.finishBatch(rec, p.batch); p.found {
+			return skipSpace(line, end) == len(line)
+		}
+	} else {
+		p.finish(rec)
+	}
 	if rec.WantFields {
 		p.path = p.path[:0]
 		p.fields(rec, i+1, 1)
 	}
+	if end = skipSpace(line, end); end != len(line) {
+		return p.others(rec, end)
+	}
 	return true
 }
 
+// broken takes an object that is not valid to its end, because the line was cut
+// or its writer does not escape, if what comes before states a time and a
+// severity. Its fields are not to be had.
+func (p *jsonParser) broken(rec *record.Record) bool {
+	if p.timeMask == 0 || p.levelMask == 0 && p.status == 0 {
+		return false
+	}
+	p.finish(rec)
+	return rec.HasTime && rec.From != severity.FromNone
+}
+
 // object collects the members of the object whose brace is before i, and gives
-// the index after it, -1 if it is not valid. parent is the key that holds it.
-func (p *jsonParser) object(i int, parent string, depth int) int {
+// the index after it, -1 if it is not valid. parent is the key that holds it,
+// nil for none.
+func (p *jsonParser) object(i int, parent *keyInfo, depth int) int {
 	b := p.line
 	if i = skipSpace(b, i); i < len(b) && b[i] == '}' {
 		return i + 1
@@ -53,11 +89,19 @@ func (p *jsonParser) object(i int, parent string, depth int) int {
 		if end < 0 || value >= len(b) {
 			return -1
 		}
-		k := p.find(start, end, escaped, parent)
+		var (
+			k       *keyInfo
+			wrapped uint8
+		)
+		if !escaped && parent == nil {
+			k = pairKeys.find(b, start, end)
+		} else {
+			k, wrapped = p.find(start, end, escaped, parent)
+		}
 		var v pairValue
-		if b[value] == '{' && k != nil && k.parent {
+		if b[value] == '{' && k != nil && k.parent && depth < maxLook {
 			v = pairValue{start: value, kind: kindNested}
-			i = p.object(value+1, k.name, depth+1)
+			i = p.object(value+1, k, depth+1)
 			v.end = i
 		} else {
 			v, i = jsonValue(b, value, depth)
@@ -65,8 +109,8 @@ func (p *jsonParser) object(i int, parent string, depth int) int {
 		if i < 0 {
 			return -1
 		}
-		if k != nil {
-			p.put(k, v)
+		if k != nil && (wrapped == 0 || k.inner) {
+			p.put(k, v, wrapped)
 		}
 		var more bool
 		if i, more = nextItem(b, i, '}'); !more {
@@ -75,14 +119,15 @@ func (p *jsonParser) object(i int, parent string, depth int) int {
 	}
 }
 
-// find looks a key up. Escapes in the key are resolved first.
-func (p *jsonParser) find(start, end int, escaped bool, parent string) *keyInfo {
-	if !escaped && parent == "" {
-		return pairKeys.find(p.line, start, end)
-	}
+// find looks up a key that has escapes or a parent: with its parent's name
+// before it or, in a wrapper, alone; wrapped is inner then, else 0.
+func (p *jsonParser) find(start, end int, escaped bool, parent *keyInfo) (k *keyInfo, wrapped uint8) {
 	n := 0
-	if parent != "" {
-		n = copy(p.dotted[:], parent)
+	if parent != nil {
+		n = copy(p.dotted[:], parent.name)
+		if n == maxKey {
+			return nil, 0
+		}
 		p.dotted[n] = '.'
 		n++
 	}
@@ -93,11 +138,16 @@ func (p *jsonParser) find(start, end int, escaped bool, parent string) *keyInfo 
 		key = p.scratch[mark:]
 		p.scratch = p.scratch[:mark]
 	}
-	if n+len(key) > maxKey {
-		return nil
+	if n+len(key) <= maxKey {
+		copy(p.dotted[n:], key)
+		if k = pairKeys.find(p.dotted[:], 0, n+len(key)); k != nil {
+			return k, 0
+		}
 	}
-	n += copy(p.dotted[n:], key)
-	return pairKeys.find(p.dotted[:], 0, n)
+	if parent != nil && parent.wrapper {
+		return pairKeys.find(key, 0, len(key)), inner
+	}
+	return nil, 0
 }
 
 // jsonValue checks the value at i and gives it with the index after it, -1 if
@@ -132,7 +182,7 @@ func (p *jsonParser) fields(rec *record.Record, i, depth int) int {
 	for {
 		start, end, escaped, value := member(b, i)
 		key := p.text(pairValue{start: start, end: end, escaped: escaped})
-		if b[value] == '{' && len(p.path)+len(key) < maxPath {
+		if b[value] == '{' && value != p.time && len(p.path)+len(key) < maxPath {
 			outer := len(p.path)
 			p.path = append(append(p.path, key...), '.')
 			i = p.fields(rec, value+1, depth+1)

@@ -5,24 +5,24 @@
 package parse
 
 import (
-	"encoding/binary"
-	"math/bits"
-	"unicode/utf8"
+	"bytes"
 
 	"github.com/logagg/logagg/aggregate/record"
 )
 
 // formatLogfmt is the format of lines of key=value pairs.
 var formatLogfmt = Format{
-	Name: "logfmt",
-	New:  func(env *Env) Parser { return &logfmtParser{pairs: pairs{env: env}} },
+	Name:   "logfmt",
+	About:  "key=value pairs of logrus, slog, Go kit, Prometheus, Grafana, Heroku",
+	Sample: `time=2026-11-21T10:00:00.123Z level=WARN msg="retrying the upload" attempt=3`,
+	New:    func(env *Env) Parser { return &logfmtParser{pairs: pairs{env: env}} },
 }
 
 // logfmtKey marks the bytes that keys are made of.
 var logfmtKey = func() (t [256]bool) {
 	for c := range t {
 		t[c] = '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' ||
-			c == '_' || c == '.' || c == '-' || c == '@' || c == '/'
+			c == '_' || c == '.' || c == '-' || c == '@' || c == '/' || c == '#'
 	}
 	return t
 }()
@@ -60,7 +60,11 @@ func (p *logfmtParser) Parse(rec *record.Record, line []byte) bool {
 		var v pairValue
 		v, i = logfmtValue(line, i+1)
 		if k != nil {
-			p.put(k, v)
+			if v.kind == kindBare && v.end == i {
+				v.end = bareEnd(line, k, v.end)
+				i = v.end
+			}
+			p.put(k, v, 0)
 			known = known || k.role != roleNone
 		}
 	}
@@ -106,118 +110,70 @@ func (p *logfmtParser) fields(rec *record.Record) {
 
 // logfmtValue gives the value that starts at i and the index after it. A quoted
 // value that is not closed, as when the line was cut, goes to the line's end;
-// one with more than its quotes is taken as it stands.
+// one with more than its quotes is taken as it stands, but for a comma that
+// parts it from the next pair.
 func logfmtValue(b []byte, i int) (v pairValue, next int) {
 	if i < len(b) && b[i] == '"' {
 		end, escaped := quotedEnd(b, i+1)
-		if end+1 >= len(b) || b[end+1] == ' ' || b[end+1] == '\t' {
-			return pairValue{start: i + 1, end: end, kind: kindQuoted, escaped: escaped}, min(end+1, len(b))
+		if next = valueBreak(b, end+1); next >= 0 {
+			return pairValue{start: i + 1, end: end, kind: kindQuoted, escaped: escaped}, next
+		}
+	}
+	if i < len(b) && b[i] == '\'' {
+		if n := bytes.IndexByte(b[i+1:], '\''); n >= 0 {
+			if next = valueBreak(b, i+n+2); next >= 0 {
+				return pairValue{start: i + 1, end: i + 1 + n, kind: kindBare}, next
+			}
 		}
 	}
 	next = wordEnd(b, i)
-	return pairValue{start: i, end: next, kind: kindBare}, next
+	v = pairValue{start: i, end: next, kind: kindBare}
+	if next > i && b[next-1] == ',' {
+		v.end--
+	}
+	return v, next
 }
 
-// wordEnd gives the index of the first blank from i on, or len(b).
-func wordEnd(b []byte, i int) int {
-	for i+8 <= len(b) {
-		w := binary.LittleEndian.Uint64(b[i:])
-		if m := hasByte(w, ' ') | hasByte(w, '\t'); m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
-		}
-		i += 8
-	}
-	for i < len(b) && b[i] != ' ' && b[i] != '\t' {
+// valueBreak gives the index after a value that is in quotes and ends before i,
+// -1 if it goes on there.
+func valueBreak(b []byte, i int) int {
+	if i < len(b) && b[i] == ',' {
 		i++
 	}
-	return i
+	if i >= len(b) {
+		return len(b)
+	}
+	if b[i] == ' ' || b[i] == '\t' {
+		return i
+	}
+	return -1
 }
 
-// quotedEnd gives the index of the quote that closes the text which starts at
-// i, len(b) if none does, and whether the text has escapes.
-func quotedEnd(b []byte, i int) (end int, escaped bool) {
-	for i < len(b) {
-		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			if m := hasByte(w, '"') | hasByte(w, '\\'); m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				break
-			}
-			i += 8
-		}
-		for i < len(b) && b[i] != '"' && b[i] != '\\' {
+// bareEnd gives the end of a value that should be in quotes but is not: of a
+// message up to the next pair, and of a stamp with a blank in it.
+func bareEnd(b []byte, k *keyInfo, end int) int {
+	stamp := k.role == roleTime
+	if !stamp && (k.role != roleMessage || k.rank > bareMessages) {
+		return end
+	}
+	for {
+		i := end
+		for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 			i++
 		}
-		if i == len(b) || b[i] == '"' {
-			break
-		}
-		escaped = true
-		i += 2
-	}
-	return min(i, len(b)), escaped
-}
-
-// simpleEscapes maps the letter after a backslash to its byte, 0 for none.
-var simpleEscapes = [256]byte{
-	'a': '\a', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v',
-	'"': '"', '\\': '\\', '/': '/',
-}
-
-// appendUnquoted appends the text of a string in Go's quotes, given without
-// them. An escape that Go does not know stays as it is.
-func appendUnquoted(dst, s []byte) []byte {
-	for i := 0; i < len(s); {
-		if s[i] != '\\' || i+1 == len(s) {
-			dst = append(dst, s[i])
+		start := i
+		for i < len(b) && logfmtKey[b[i]] {
 			i++
-			continue
 		}
-		c := s[i+1]
-		if e := simpleEscapes[c]; e != 0 {
-			dst = append(dst, e)
-			i += 2
-			continue
+		if start == len(b) || i > start && i < len(b) && b[i] == '=' {
+			return end
 		}
-		if n, ok := octal(s[i+1:]); ok {
-			dst = append(dst, n)
-			i += 4
-			continue
+		if stamp && !isDigit(b[start]) && b[start] != '+' {
+			return end
 		}
-		n := 0
-		switch c {
-		case 'x':
-			n = 2
-		case 'u':
-			n = 4
-		case 'U':
-			n = 8
-		}
-		r, ok := hexRune(s[i+2:], n)
-		switch {
-		case n == 2 && ok:
-			dst = append(dst, byte(r))
-		case n > 2 && ok && utf8.ValidRune(r):
-			dst = utf8.AppendRune(dst, r)
-		default:
-			dst = append(dst, '\\', c)
-			n = 0
-		}
-		i += 2 + n
+		end = wordEnd(b, i)
 	}
-	return dst
 }
 
-// octal reads the three octal digits of an escape.
-func octal(s []byte) (c byte, ok bool) {
-	if len(s) < 3 {
-		return 0, false
-	}
-	n := 0
-	for _, d := range s[:3] {
-		if d < '0' || d > '7' {
-			return 0, false
-		}
-		n = n<<3 | int(d-'0')
-	}
-	return byte(n), n < 256
-}
+// bareMessages is the rank of the last key whose values may lack their quotes.
+const bareMessages = 1

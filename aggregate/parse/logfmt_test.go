@@ -25,16 +25,36 @@ var logfmtCases = []pairCase{
 	{"cut line", `level=info msg="never closed and so on`, 9, explicit, "info", "never closed and so on", ""},
 	{"cut at backslash", `level=info msg="a\`, 9, explicit, "info", `a\`, ""},
 	{"empty value", `level= msg="" a=1`, 0, severity.FromNone, "", "", ""},
+	{"heroku router", `at=error code=H12 desc="Request timeout" method=GET path="/x" host=a.herokuapp.com request_id=x fwd="192.0.2.1" dyno=web.1 connect=1ms service=30000ms status=503 bytes=0 protocol=https`, 17, explicit, "error", "*", ""},
+	{"heroku router at info", `at=info method=GET path="/" host=a dyno=web.1 status=404 bytes=13`, 9, explicit, "info", "*", ""},
+	{"heroku metrics", `source=web.1 dyno=heroku.1.2 sample#memory_total=21.00MB sample#load_avg_1m=0.00`, 0, severity.FromNone, "", "*", ""},
+	{"grafana", `logger=context userId=1 t=2026-11-21T10:00:00.123456789Z level=info msg="Request Completed" method=GET status=302`, 9, explicit, "info", "Request Completed", "2026-11-21T10:00:00.123456789Z"},
+	{"grafana 8", `t=2026-11-21T10:00:00+0000 lvl=eror msg="Failed to look up user" logger=context`, 17, explicit, "eror", "Failed to look up user", "2026-11-21T10:00:00Z"},
+	{"prometheus 3", `time=2026-11-21T10:00:00.123Z level=WARN source=main.go:1 msg=m component=tsdb`, 13, explicit, "WARN", "m", "2026-11-21T10:00:00.123Z"},
+	{"slog group", `level=INFO msg=m http.status=500`, 9, explicit, "INFO", "m", ""},
+	{"slog group without level", `method=GET http.status=500`, 17, severity.FromStatus, "", "*", ""},
+	{"message without quotes", `ts=2026-11-21T10:00:00Z level=warn msg=connection refused by the peer host=a:1`, 13, explicit, "warn", "connection refused by the peer", "2026-11-21T10:00:00Z"},
+	{"time without quotes", `time=2026-11-21 10:00:00.5 +0000 level=info msg="m"`, 9, explicit, "info", "m", "2026-11-21T10:00:00.5Z"},
+	{"commas", `time="2026-11-21T10:00:00Z", level=error, msg="a, b", n=1`, 17, explicit, "error", "a, b", "2026-11-21T10:00:00Z"},
+	{"single quotes", `level=info msg='hello there' n=1`, 9, explicit, "info", "hello there", ""},
+	{"apostrophe", `level=info msg='tis so n=1`, 9, explicit, "info", "'tis so", ""},
 	{"text after the quotes", `a="x"y msg=m`, 0, severity.FromNone, "", "m", ""},
 }
 
-func TestLogfmt(t *testing.T) { testPairCases(t, formatLogfmt, logfmtCases) }
+func TestLogfmt(t *testing.T) {
+	for i, c := range logfmtCases {
+		if c.message == whole {
+			logfmtCases[i].message = c.line
+		}
+	}
+	testPairCases(t, formatLogfmt, logfmtCases)
+}
 
 func TestLogfmtDoesNotFit(t *testing.T) {
 	p := formatLogfmt.New(newPairEnv())
 	for _, line := range []string{
 		"", " ", "plain words", "a=1 is what we found in the text of this", "a=1", "=1 b=2", "word a=1 b=2",
-		`{"a":1}`, "level=info and then many words of a plain text",
+		`{"a":1}`, "text=one two three four", "level=info and then many words of a plain text",
 	} {
 		var rec record.Record
 		if p.Parse(&rec, []byte(line)) {

@@ -1,35 +1,19 @@
-// This file owns the meaning of level values in key-value formats: words and
-// numbers of the libraries that write them (see SEVERITY.md for the sources).
+// This file owns the meaning of words as level values in key-value formats: of
+// the libraries that write them (see SEVERITY.md for the sources).
 
 package parse
 
 import "github.com/logagg/logagg/aggregate/severity"
 
-// syslogNumbers maps syslog's 0-7 (RFC 5424, table 2) as OpenTelemetry does.
-var syslogNumbers = [8]severity.Number{
-	severity.Fatal, severity.Alert, severity.Critical, severity.Error,
-	severity.Warn, severity.Notice, severity.Info, severity.Debug,
-}
-
-// gcpNumbers maps the hundreds of Google Cloud's LogSeverity.
-var gcpNumbers = [9]severity.Number{
-	severity.Unspecified, severity.Debug, severity.Info, severity.Notice, severity.Warn,
-	severity.Error, severity.Critical, severity.Alert, severity.Fatal,
-}
-
-// tens maps the steps of ten of pino and bunyan, from 10.
-var tens = [6]severity.Number{
-	severity.Trace, severity.Debug, severity.Info, severity.Warn, severity.Error, severity.Fatal,
-}
-
-// mysqlNumbers maps prio: System, Error, Warning, Note.
-var mysqlNumbers = [4]severity.Number{severity.Notice, severity.Error, severity.Warn, severity.Info}
-
 // levelValue gives the number of a level as written under a key of the scheme,
 // in a record that has the keys of the hints; Unspecified if it is not
 // understood.
 func levelValue(text []byte, s scheme, h hint) severity.Number {
-	if n, ok := smallInt(text); ok {
+	if len(text) > 0 && text[0] <= '9' {
+		n, ok := smallInt(text)
+		if !ok {
+			return severity.Unspecified
+		}
 		return levelNumber(n, s, h)
 	}
 	switch s {
@@ -42,79 +26,32 @@ func levelValue(text []byte, s scheme, h hint) severity.Number {
 		if n := pairPostgres(text); n != severity.Unspecified {
 			return n
 		}
+	case schemeLabel:
+		return mysqlLabel(text, h)
+	case schemeApple:
+		return appleLevel(text, h)
+	case schemeEvent:
+		return eventType(text, h)
 	}
 	return levelWord(text, s, h)
 }
 
-// levelNumber is levelValue for a number: it counts only with its key or with
-// the keys of the library that writes it.
-func levelNumber(n int, s scheme, h hint) severity.Number {
-	const gelf = hintVersion | hintHost | hintShort
-	switch s {
-	case schemeOTel:
-		if 1 <= n && n <= 24 {
-			return severity.Number(n)
-		}
-	case schemePython:
-		return pairPython(n)
-	case schemeGCP:
-		if n >= 100 && n <= 800 && n%100 == 0 {
-			return gcpNumbers[n/100]
-		}
-		// 0 is syslog's emerg and Google's DEFAULT: neither is taken.
-		if 1 <= n && n <= 7 {
-			return syslogNumbers[n]
-		}
-	case schemeSyslog:
-		if 0 <= n && n <= 7 {
-			return syslogNumbers[n]
-		}
-	case schemeMySQL:
-		if 0 <= n && n <= 3 {
-			return mysqlNumbers[n]
-		}
-	case schemeWord:
-		switch {
-		case h&gelf == gelf && 0 <= n && n <= 7:
-			return syslogNumbers[n]
-		case h&(hintPino|hintTime) != 0 && 10 <= n && n < 70:
-			return tens[n/10-1]
-		}
-	}
-	return severity.Unspecified
-}
-
-// pairPython maps logging's numbers as opentelemetry-python does: from a step
-// on, each number adds one, at most three.
-func pairPython(n int) severity.Number {
-	switch {
-	case n < 10:
-		return severity.Unspecified
-	case n > 53:
-		return 24
-	}
-	return severity.Number(4*(n/10) + 1 + min(n%10, 3))
-}
-
 // levelWord is levelValue for a word.
 func levelWord(text []byte, s scheme, h hint) severity.Number {
-	if s == schemeWord {
-		// The words of nearly all records, ahead of the whole table.
-		switch string(text) {
-		case "info", "INFO":
-			return severity.Info
-		case "warn", "WARN", "warning", "WARNING":
-			return severity.Warn
-		case "error", "ERROR":
-			return severity.Error
-		case "debug", "DEBUG":
-			return severity.Debug
-		}
+	// The words of nearly all records, ahead of the whole table.
+	switch string(text) {
+	case "info", "INFO":
+		return severity.Info
+	case "warn", "WARN", "warning", "WARNING":
+		return severity.Warn
+	case "error", "ERROR":
+		return severity.Error
+	case "debug", "DEBUG":
+		return severity.Debug
 	}
 	switch n := severity.Word(text); n {
 	case severity.Critical:
-		// It is the top level in these.
-		if s == schemePython || h&hintDotNet != 0 {
+		if criticalIsTop(s, h) {
 			return severity.Fatal
 		}
 		return n
@@ -128,6 +65,9 @@ func levelWord(text []byte, s scheme, h hint) severity.Number {
 			if s == schemeSerilog || h&hintSerilog != 0 {
 				return severity.Trace
 			}
+			if h&(hintAzure|hintEventID) != 0 {
+				return n
+			}
 			return severity.Debug + 1 // winston
 		}
 		return n
@@ -139,6 +79,14 @@ func levelWord(text []byte, s scheme, h hint) severity.Number {
 	default:
 		return n
 	}
+}
+
+// criticalIsTop tells the libraries that have no level above critical: Python's,
+// structlog and .NET.
+func criticalIsTop(s scheme, h hint) bool {
+	const dotNet = hintEventID | hintCategory
+	return s == schemePython || h&hintPython != 0 || h&dotNet == dotNet ||
+		h&(hintEvent|hintMsg|hintMessage) == hintEvent
 }
 
 // panicLevel tells the libraries apart that write "panic": they differ in their
@@ -155,23 +103,52 @@ func panicLevel(h hint) severity.Number {
 	return severity.Fatal
 }
 
-// rareLevel knows words that are levels only in a level's own place: zap's
-// dpanic, winston's http, log15's eror, java.util.logging's fine and config,
-// single letters, and slog's sums.
+// rareLevels are words that are levels only in a level's own place.
+var rareLevels = [...]struct {
+	word   string
+	number severity.Number
+}{
+	{"dpanic", severity.Critical}, // zap
+	{"http", severity.Debug + 2},  // winston
+	{"input", 2},
+	{"prompt", 4},
+	{"data", severity.Notice},
+	{"help", 11},
+	{"config", severity.Debug + 2}, // java.util.logging
+	{"fine", severity.Debug + 1},
+	{"eror", severity.Error}, // log15
+	{"warng", severity.Warn},
+	{"trce", severity.Trace}, // .NET's console, slog-rs
+	{"debg", severity.Debug},
+	{"fail", severity.Error},
+	{"fata", severity.Fatal}, // logrus
+	{"pani", 24},
+	{"success", 12}, // Loguru, 25 in Python's numbers
+	{"note", severity.Info},
+	{"log", severity.Info},   // NestJS and JavaScript's console
+	{"err!", severity.Error}, // npm
+}
+
+// rareLevel knows words that are levels only in a level's own place, single
+// letters, and slog's sums.
 func rareLevel(text []byte) severity.Number {
-	switch {
-	case len(text) == 1:
+	if len(text) == 1 {
 		return pairLetter(text[0])
-	case equalFold(text, "dpanic"):
-		return severity.Critical
-	case equalFold(text, "http"), equalFold(text, "config"):
-		return severity.Debug + 2
-	case equalFold(text, "fine"):
-		return severity.Debug + 1
-	case equalFold(text, "eror"):
-		return severity.Error
+	}
+	if len(text) <= 7 {
+		for _, r := range rareLevels {
+			if equalFold(text, r.word) {
+				return r.number
+			}
+		}
 	}
 	return slogLevel(text)
+}
+
+// deniesLevel knows the words that libraries write for a record without a
+// level: Google Cloud's, Python's and Ruby's.
+func deniesLevel(text []byte) bool {
+	return oneOf(text, "default", "notset", "unknown", "unspecified", "any", "none")
 }
 
 // pairLetter gives the number of a letter that means the same everywhere.
@@ -240,24 +217,40 @@ func pairPostgres(text []byte) severity.Number {
 	return severity.Unspecified
 }
 
-// smallInt reads a decimal integer of at most four digits; a fraction of zeros
-// is let pass, as some encoders write it.
-func smallInt(b []byte) (n int, ok bool) {
-	sign := 1
-	if len(b) > 1 && b[0] == '-' {
-		sign, b = -1, b[1:]
+// mysqlLabel reads the label of MySQL's JSON error log, which older versions
+// write without prio.
+func mysqlLabel(text []byte, h hint) severity.Number {
+	switch {
+	case h&hintMySQL == 0:
+		return severity.Unspecified
+	case equalFold(text, "system"):
+		return severity.Notice
+	case equalFold(text, "note"):
+		return severity.Info
 	}
-	if len(b) > 2 && string(b[len(b)-2:]) == ".0" {
-		b = b[:len(b)-2]
+	return severity.Word(text)
+}
+
+// appleLevel reads messageType of macOS's unified log.
+func appleLevel(text []byte, h hint) severity.Number {
+	switch {
+	case h&hintApple == 0:
+		return severity.Unspecified
+	case equalFold(text, "default"):
+		return severity.Notice
+	case equalFold(text, "fault"):
+		return severity.Fatal
 	}
-	if len(b) == 0 || len(b) > 4 {
-		return 0, false
+	return severity.Word(text)
+}
+
+// eventType reads the type of a Kubernetes event.
+func eventType(text []byte, h hint) severity.Number {
+	switch {
+	case h&hintInvolved == 0:
+		return severity.Unspecified
+	case equalFold(text, "normal"):
+		return severity.Info
 	}
-	for _, c := range b {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = 10*n + int(c-'0')
-	}
-	return sign * n, true
+	return severity.Word(text)
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
-	"github.com/logagg/logagg/aggregate/timestamp"
 )
 
 // valueKind is the kind of a pair's value.
@@ -35,6 +34,10 @@ type pairValue struct {
 // maxScratch is how many bytes of scratch a parser keeps from line to line.
 const maxScratch = 1 << 20
 
+// inner is what is added to the rank of a pair that stands in a wrapper: all of
+// these are less trusted than any outside. It bounds the rows of the key tables.
+const inner = 32
+
 // pairs collects a line's telling pairs. The masks say which elements of the
 // arrays are set, the most trusted in the lowest bit; so nothing needs clearing
 // between lines.
@@ -44,13 +47,14 @@ type pairs struct {
 	scratch []byte // decoded texts of this line
 
 	hints       hint
-	levelMask   uint32
-	timeMask    uint32
-	messageMask uint32
-	levels      [len(levelKeys)]pairValue
-	times       [len(timeKeys)]pairValue
-	messages    [len(messageKeys)]pairValue
-	status      pairValue
+	levelMask   uint64
+	timeMask    uint64
+	messageMask uint64
+	levels      [inner + innerLevels]pairValue
+	times       [inner + innerTimes]pairValue
+	messages    [inner + innerMessages]pairValue
+	status      int // the first HTTP status, 0 for none
+	batch       int // where an array of records starts, -1 for none
 
 	// Where the values stand that became the level, time and message, -1 for
 	// none: they are no fields.
@@ -63,28 +67,51 @@ func (p *pairs) reset(line []byte) {
 		p.scratch = nil
 	}
 	p.scratch = p.scratch[:0]
+	p.clear()
+}
+
+// clear forgets all pairs of the line.
+func (p *pairs) clear() {
 	p.hints, p.levelMask, p.timeMask, p.messageMask = 0, 0, 0, 0
+	p.status, p.batch = 0, -1
 	p.level, p.time, p.message = -1, -1, -1
 }
 
-// put enters the value of a known key. The last of equal keys counts, as in
-// encoding/json.
-func (p *pairs) put(k *keyInfo, v pairValue) {
+// put enters the value of a known key; wrapped is inner for one in a wrapper,
+// else 0. The last of equal keys counts, as in encoding/json.
+func (p *pairs) put(k *keyInfo, v pairValue, wrapped uint8) {
 	p.hints |= k.hint
-	if k.hint&hintStatus != 0 {
-		p.status = v
+	if k.status && p.status == 0 {
+		p.status = httpStatus(p.line[v.start:v.end])
 	}
+	rank := k.rank + wrapped
 	switch k.role {
+	case roleNone:
+		if k.hint&hintBatch != 0 && p.line[v.start] == '[' {
+			p.batch = v.start
+		}
 	case roleLevel:
-		p.levels[k.rank] = v
-		p.levelMask |= 1 << k.rank
+		// A status in a wrapper is that of what is logged, not the record's.
+		if v.kind < kindWord && (wrapped == 0 || k.rank < innerLevels) {
+			p.levels[rank] = v
+			p.levelMask |= 1 << rank
+		}
 	case roleTime:
-		p.times[k.rank] = v
-		p.timeMask |= 1 << k.rank
+		p.times[rank] = v
+		p.timeMask |= 1 << rank
 	case roleMessage:
-		p.messages[k.rank] = v
-		p.messageMask |= 1 << k.rank
+		p.messages[rank] = v
+		p.messageMask |= 1 << rank
 	}
+}
+
+// httpStatus reads an HTTP status, alone or before its reason; 0 if it is none.
+func httpStatus(b []byte) int {
+	if len(b) < 3 || b[0] < '1' || b[0] > '5' || len(b) > 3 && b[3] != ' ' {
+		return 0
+	}
+	n, _ := smallInt(b[:3])
+	return n
 }
 
 // text gives a value's text, decoded into scratch if it has escapes.
@@ -109,64 +136,40 @@ func (p *pairs) finish(rec *record.Record) {
 	p.finishMessage(rec)
 }
 
-func (p *pairs) finishTime(rec *record.Record) {
-	for m := p.timeMask; m != 0; m &= m - 1 {
-		v := p.times[bits.TrailingZeros32(m)]
-		if v.kind >= kindWord || v.start == v.end {
-			continue
-		}
-		if t, ok := p.stamp(p.text(v)); ok {
-			rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
-			p.time = v.start
-			return
-		}
-	}
-}
-
-// stamp reads a time: digits alone are a Unix time if they can be one.
-func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
-	if digitsEnd(text, 0) > 4 || text[0] == '-' {
-		if i := numberEnd(text, 0); i == len(text) {
-			if t, ok := timestamp.Epoch(text); ok {
-				return t, true
-			}
-		}
-	}
-	t, n := p.env.Stamps.Decode(text)
-	return t, n > 0 && n == len(text)
-}
-
-// weakFrom is the rank of the first key whose value must be understood.
-const weakFrom = len(levelKeys) - 4
-
+// finishLevel takes the first value that is a level, else the HTTP status.
+// What no library writes for a level is none, whatever its key's name.
 func (p *pairs) finishLevel(rec *record.Record) {
+	m := p.levelMask
+	if p.hints&hintTraefik != 0 && p.status != 0 {
+		m = 0 // Traefik writes info whatever the status
+	}
 	stated := -1
-	for m := p.levelMask; m != 0; m &= m - 1 {
-		i := bits.TrailingZeros32(m)
+	for ; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros64(m)
 		v := p.levels[i]
-		if v.kind >= kindWord || v.start == v.end {
+		if v.start == v.end {
 			continue
 		}
-		text := p.text(v)
-		if n := levelValue(text, levelKeys[i].scheme, p.hints); n != severity.Unspecified {
-			if levelKeys[i].scheme == schemeOTel {
+		row, hints := i%inner, p.hints
+		if i >= inner {
+			hints |= hintWrapped
+		}
+		text := levelText(p.text(v))
+		if n := levelValue(text, levelKeys[row].scheme, hints); n != severity.Unspecified {
+			if levelKeys[row].scheme == schemeOTel {
 				text = p.otelText(text)
 			}
 			rec.Explicit(n, text)
 			p.level = v.start
 			return
 		}
-		if stated < 0 && i < weakFrom {
+		if stated < 0 && row < statedLevels && deniesLevel(text) {
 			stated = i
 		}
 	}
-	if p.hints&hintStatus != 0 && p.status.kind != kindNested {
-		if n, ok := smallInt(p.text(p.status)); ok && 100 <= n && n <= 599 {
-			rec.Severity, rec.From = severity.HTTP(n), severity.FromStatus
-			return
-		}
-	}
 	switch {
+	case p.status != 0:
+		rec.Severity, rec.From = severity.HTTP(p.status), severity.FromStatus
 	case stated >= 0:
 		v := p.levels[stated]
 		rec.Explicit(severity.Unspecified, p.text(v))
@@ -177,10 +180,28 @@ func (p *pairs) finishLevel(rec *record.Record) {
 	}
 }
 
+// levelText takes the blanks and colour codes around a level off, as winston
+// and others leave them in.
+func levelText(b []byte) []byte {
+	if len(b) > 0 && b[0] == 0x1b {
+		if i := bytes.IndexByte(b, 'm'); i > 0 {
+			b = b[i+1:]
+		}
+		if i := bytes.IndexByte(b, 0x1b); i > 0 {
+			b = b[:i]
+		}
+	}
+	if n := len(b); n > 0 && (b[0] == ' ' || b[n-1] == ' ') {
+		b = bytes.TrimSpace(b)
+	}
+	return b
+}
+
 // otelText gives the severity text that stands beside a SeverityNumber, the
 // number itself if none does.
 func (p *pairs) otelText(number []byte) []byte {
-	for i := 2; i <= 3; i++ { // severitytext, severity_text
+	const rank = 1 // of severitytext
+	for _, i := range [...]int{rank, inner + rank} {
 		if v := p.levels[i]; p.levelMask&(1<<i) != 0 && v.kind < kindNumber && v.start < v.end {
 			return p.text(v)
 		}
@@ -193,7 +214,7 @@ func (p *pairs) otelText(number []byte) []byte {
 func (p *pairs) finishMessage(rec *record.Record) {
 	number, empty := -1, -1
 	for m := p.messageMask; m != 0; m &= m - 1 {
-		i := bits.TrailingZeros32(m)
+		i := bits.TrailingZeros64(m)
 		v := p.messages[i]
 		switch {
 		case v.kind == kindNumber:

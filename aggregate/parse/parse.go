@@ -72,6 +72,3 @@ type Format struct {
 	// New makes a parser that reads stamps with env.
 	New func(env *Env) Parser
 }
-
-// Plain is the name of the format of lines that fit no other.
-const Plain = "plain"

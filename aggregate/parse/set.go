@@ -1,68 +1,156 @@
-// A worker's parsers, and the fixed chain that a line goes down.
+// This file owns a worker's parsers, and the fixed chain that a line goes down.
 
 package parse
 
 import (
+	"bytes"
 	"time"
 
+	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 )
 
 // Set holds one parser of each format. It is not safe for concurrent use.
 type Set struct {
-	env     Env
-	parsers []Parser // by format
-	format  int      // of the input at hand
+	env       Env
+	catalog   *Catalog
+	parsers   []Parser   // by format
+	envelopes []Envelope // by format; nil for those that are none
+	format    int        // of the lines at hand
+	escapes   bool       // they may hold escape sequences
+	plain     []byte     // the line at hand without them
+
+	// For the line inside a line.
+	inside      []Parser
+	inner       record.Record
+	plainInside []byte
 }
 
 // NewSet makes a parser of each format.
-func NewSet() *Set {
-	s := &Set{format: PlainFormat}
-	for _, f := range Formats {
-		s.parsers = append(s.parsers, f.New(&s.env))
+func (c *Catalog) NewSet() *Set {
+	s := &Set{catalog: c, format: c.Plain()}
+	for _, f := range c.formats {
+		p := f.New(&s.env)
+		e, _ := p.(Envelope)
+		s.parsers = append(s.parsers, p)
+		s.envelopes = append(s.envelopes, e)
+		s.inside = append(s.inside, f.New(&s.env))
 	}
 	return s
 }
 
 // SetInput tells which input the next lines come from: the zone of stamps that
-// state none, the time near which year-less stamps lie, and the input's format.
-func (s *Set) SetInput(zone *time.Location, ref time.Time, format int) {
+// state none, and the time near which year-less stamps lie.
+func (s *Set) SetInput(zone *time.Location, ref time.Time) {
 	s.env.SetInput(zone, ref)
-	s.format = format
+	s.SetLayout(block.Layout{Format: s.catalog.Plain()})
 }
 
+// SetLayout tells what the next lines are taken for.
+func (s *Set) SetLayout(l block.Layout) { s.format, s.env.Columns = l.Format, l.Columns }
+
+// SetData tells which data the next lines are in.
+func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, escape) >= 0 }
+
 // Start takes apart a line (without its line end) that may start a record. It
-// returns false when the line continues the record before it. after is the
-// first byte of the line before; first says that there is no record before.
+// returns false when the line continues the record before it. ahead is what
+// follows the line in its block. now tells the next line's Start of this one.
 //
-// The chain: the input's format, then every other in the order of Formats, then
-// the rules for continuation lines, then a plain record. So the result depends
-// only on the line, on the first byte before it and on the input's format.
-func (s *Set) Start(rec *record.Record, line []byte, after byte, first bool) (format int, starts bool) {
+// The chain: the format of the input's lines, then every other in the order of
+// the catalog, then the rules for continuation lines, then a plain record. So
+// the result depends only on the line, on what before tells, and on the format;
+// and on ahead in formats whose records begin with several lines.
+func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before) (format int, starts bool, now block.Before) {
 	rec.Reset()
+	if s.escapes {
+		line = s.strip(line, &s.plain)
+	}
+	s.env.Ahead = ahead
 	if s.parsers[s.format].Parse(rec, line) {
-		return s.format, true
+		return s.fits(s.format, rec, line, before)
 	}
-	if len(line) == 0 && !first {
-		return 0, false
+	now = block.BeforeLine(firstByte(line), 0)
+	if len(line) == 0 && before != 0 {
+		return 0, false, now
 	}
-	multiline := Formats[s.format].Multiline && !first
+	multiline := s.catalog.formats[s.format].Multiline && before != 0
 	if multiline && (line[0] == ' ' || line[0] == '\t') {
-		return 0, false
+		return 0, false, now
 	}
-	for i, p := range s.parsers {
-		if i == s.format {
-			continue
-		}
-		rec.Reset()
-		if p.Parse(rec, line) {
-			return i, true
+	if s.catalog.forced < 0 {
+		for i, p := range s.parsers {
+			if i == s.format {
+				continue
+			}
+			rec.Reset()
+			if p.Parse(rec, line) {
+				return s.fits(i, rec, line, before)
+			}
 		}
 	}
-	if multiline && !StartsRecord(line) || !first && Continues(line, after) {
-		return 0, false
+	if multiline && !StartsRecord(line) || before != 0 && Continues(line, before.First()) {
+		return 0, false, now
 	}
 	rec.Reset()
 	rec.Message = line
-	return PlainFormat, true
+	return s.catalog.Plain(), true, now
+}
+
+// fits ends Start for a line that fits a format: it looks into what the line
+// carries.
+func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
+	if e := s.envelopes[format]; e != nil {
+		starts, now := s.open(e, rec, before)
+		return format, starts, now
+	}
+	if rec.More {
+		return format, false, block.BeforeLine(firstByte(line), 0)
+	}
+	s.lookInto(rec)
+	if rec.Head > 0 && s.escapes {
+		rec.Message = s.strip(rec.Message, &s.plainInside)
+	}
+	return format, true, block.BeforeLine(firstByte(line), 0)
+}
+
+// strip takes the escape sequences off a line that has any, with a buffer's
+// help.
+func (s *Set) strip(line []byte, buffer *[]byte) []byte {
+	if bytes.IndexByte(line, escape) < 0 {
+		return line
+	}
+	if cap(*buffer) > maxScratch {
+		*buffer = nil
+	}
+	*buffer = appendPlain((*buffer)[:0], line)
+	return *buffer
+}
+
+// Text gives the text of a line that continues a record of a format: without
+// escape sequences, and out of its envelope; none for a directive. partial says that the next such
+// line continues this one's text, rather than follows it.
+func (s *Set) Text(format int, line []byte) (text []byte, partial bool) {
+	if s.escapes {
+		line = s.strip(line, &s.plain)
+	}
+	if s.catalog.formats[format].Directive != "" && len(line) > 0 && line[0] == '#' {
+		return nil, true
+	}
+	if e := s.envelopes[format]; e != nil {
+		s.inner.Reset()
+		s.inner.WantFields = false
+		if e.Parse(&s.inner, line) {
+			_, partial = e.Part()
+			return s.strip(s.inner.Message, &s.plainInside), partial
+		}
+	}
+	return line, false
+}
+
+// firstByte is a line's first byte, '\n' for an empty line.
+func firstByte(line []byte) byte {
+	if len(line) == 0 {
+		return '\n'
+	}
+	return line[0]
 }

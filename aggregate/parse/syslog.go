@@ -145,7 +145,6 @@ func (s *syslog3164) finish(rec *record.Record, h *syslogHead, line, msg []byte)
 		msg = h.messageHead(msg)
 	}
 	rec.Message = msg
-	s.severity(rec, h, line)
 	if rec.WantFields {
 		rec.AddString("host", h.host)
 		rec.AddString("app", h.tag.app)
@@ -155,6 +154,7 @@ func (s *syslog3164) finish(rec *record.Record, h *syslogHead, line, msg []byte)
 			rec.AddNumber("facility", facilityText[h.pri>>3])
 		}
 	}
+	s.severity(rec, h, line)
 }
 
 // severity prefers the PRI, then a level of the header, then one that the
@@ -167,6 +167,10 @@ func (s *syslog3164) severity(rec *record.Record, h *syslogHead, line []byte) {
 			rec.Explicit(n, text)
 			return
 		}
+	case "haproxy":
+		if haproxyMessage(rec, rec.Message) && h.pri < 0 {
+			return
+		}
 	}
 	switch {
 	case h.pri >= 0:
@@ -174,11 +178,15 @@ func (s *syslog3164) severity(rec *record.Record, h *syslogHead, line []byte) {
 	case h.number != severity.Unspecified:
 		rec.Explicit(h.number, h.level)
 	default:
-		if n, text := messageLevel(rec.Message); n != severity.Unspecified {
+		n, text := messageLevel(rec.Message)
+		switch {
+		case n == severity.Unspecified:
+			s.stamped(rec)
+		case n == severity.Fatal && string(text) == "panic" && bytes.HasPrefix(h.tag.app, []byte("postfix")):
+			rec.Explicit(severity.Panic, text) // its fatal is the level below
+		default:
 			rec.Explicit(n, text)
-			return
 		}
-		s.stamped(rec)
 	}
 }
 

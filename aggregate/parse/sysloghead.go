@@ -152,6 +152,9 @@ func (h *syslogHead) facilityLevel(w []byte) bool {
 		return false
 	}
 	facility, level := w[:i], w[i+1:]
+	if j := bytes.IndexByte(level, '|'); j > 0 { // AIX knows two names of some
+		level = level[:j]
+	}
 	if allDigits(facility) && len(level) == 1 && level[0]-'0' < 8 {
 		h.number, h.level = syslogNumber[level[0]-'0'], level
 		return true

@@ -166,12 +166,16 @@ func skipColour(b []byte) []byte {
 	return b
 }
 
-// postgresText finds the first colon-ended level word within a few tokens.
+// postgresText finds PostgreSQL's level, the first level word that a colon ends
+// within a few tokens.
 func postgresText(msg []byte) (severity.Number, []byte, bool) {
 	for range 8 {
 		var word []byte
 		if word, msg = cutSpace(msg); len(word) > 1 && word[len(word)-1] == ':' {
 			n, text, _ := colonLevel(word[:len(word)-1])
+			if string(text) == "PANIC" {
+				n = severity.Panic
+			}
 			return n, text, n != severity.Unspecified
 		}
 	}

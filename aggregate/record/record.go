@@ -23,6 +23,10 @@ type Record struct {
 	// were read with it. They never start a record.
 	Head int
 
+	// More says that the line, though it fits a format, starts no record: it
+	// belongs to the one before, as PostgreSQL's DETAIL, or is a directive.
+	More bool
+
 	// WantFields asks the parser for Fields. It is set by the caller and
 	// survives Reset.
 	WantFields bool

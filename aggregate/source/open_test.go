@@ -315,7 +315,7 @@ func TestCancelDrainsPipe(t *testing.T) {
 	pool := block.NewPool(1)
 	var got bytes.Buffer
 	last := 0
-	opt := &Options{Pool: pool, Detect: nil, Emit: func(b *block.Block) {
+	opt := &Options{Pool: pool, Emit: func(b *block.Block) {
 		if b.Seq == 0 {
 			if _, err := io.WriteString(w, late); err != nil {
 				t.Error(err)

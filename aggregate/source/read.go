@@ -15,7 +15,7 @@ import (
 const (
 	// binaryHead is how many bytes of content are searched for a NUL byte.
 	binaryHead = 8 << 10
-	// detectBytes and detectLines bound what a Detector sees of an input.
+	// detectBytes and detectLines bound what a Tracker's Add sees of an input.
 	detectBytes = 64 << 10
 	detectLines = 64
 	// minRead is the least room, in bytes, that is worth a read call.
@@ -55,19 +55,27 @@ func Read(ctx context.Context, in Input, index int, opt *Options) error {
 	if r.maxLine <= 0 {
 		r.maxLine = defaultMaxLine
 	}
-	r.det = anyFormat{}
-	if opt.Detect != nil {
-		r.det = opt.Detect()
+	r.tracker = anyFormat{}
+	if opt.Track != nil {
+		r.tracker = opt.Track()
 	}
+	defer r.tracker.Close()
 	defer r.closeDecoder()
 	return r.run()
 }
 
-// anyFormat stands in for a Detector where none is asked for.
+// anyFormat stands in for a Tracker where none is asked for.
 type anyFormat struct{}
 
-func (anyFormat) Add([]byte) bool { return true }
-func (anyFormat) Format() int     { return 0 }
+func (anyFormat) Add([]byte) bool       { return true }
+func (anyFormat) Format() int           { return 0 }
+func (anyFormat) Whole(data []byte) int { return len(data) }
+func (anyFormat) Close()                {}
+
+func (anyFormat) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before) {
+	first := data[bytes.LastIndexByte(data[:len(data)-1], '\n')+1]
+	return append(dst, block.Layout{}), block.BeforeLine(first, 0)
+}
 
 // reader cuts one input into blocks. Its buffer holds what was read and not
 // emitted:
@@ -103,15 +111,15 @@ type reader struct {
 	text   bool // NUL bytes are no matter: UTF-16
 	binary bool // a NUL byte stands in the head of the content
 
-	det      Detector
+	tracker  Tracker
 	decided  bool
-	fed      int // buf[:fed] was shown to det; nothing is emitted before it decides
+	fed      int // buf[:fed] was shown to tracker; nothing is emitted before it decides
 	fedLines int
 	format   int
 
-	seq   int
-	line  int64
-	after byte
+	seq    int
+	line   int64
+	before block.Before
 }
 
 // run reads until the end and emits.
@@ -248,7 +256,7 @@ func (r *reader) trim(end int) {
 	}
 }
 
-// detect shows the detector the lines it has not seen yet. It sees at most
+// detect shows the tracker the lines it has not seen yet. It sees at most
 // detectLines lines and the first detectBytes bytes, so that how the input was
 // chopped into reads cannot change the result.
 func (r *reader) detect(end bool) {
@@ -271,7 +279,7 @@ func (r *reader) detect(end bool) {
 			r.decided = true
 		}
 		if whole || len(line) > 0 {
-			r.decided = r.det.Add(line) || r.decided
+			r.decided = r.tracker.Add(line) || r.decided
 		}
 		r.fed = next
 		r.fedLines++
@@ -279,19 +287,24 @@ func (r *reader) detect(end bool) {
 			r.decided = true
 		}
 	}
-	r.format = r.det.Format()
-	// What was shown to the detector depends on content alone, and so must the
+	r.format = r.tracker.Format()
+	// What was shown to the tracker depends on content alone, and so must the
 	// verdict.
 	head := r.buf[:min(len(r.buf), r.fed, binaryHead)]
 	r.binary = !r.text && bytes.IndexByte(head, 0) >= 0
 }
 
-// emit hands the held lines on and keeps the begun one.
+// emit hands the held lines on, as far as a block may end there, and keeps the
+// rest and the begun line.
 func (r *reader) emit() {
-	rest := r.buf[r.held:]
+	end := r.tracker.Whole(r.buf[:r.held])
+	if end == 0 {
+		return
+	}
+	rest := r.buf[end:]
 	if r.direct {
 		r.carry = append(r.carry[:0], rest...)
-		r.send(r.blk, r.buf[:r.held], false)
+		r.send(r.blk, r.buf[:end], false)
 		r.blk, r.buf = nil, nil
 	} else {
 		b := r.opt.Pool.Get(r.ctx.Done())
@@ -299,10 +312,10 @@ func (r *reader) emit() {
 			// Cancelled: the lines stay for the last block.
 			return
 		}
-		r.send(b, append(b.Data[:0], r.buf[:r.held]...), false)
+		r.send(b, append(b.Data[:0], r.buf[:end]...), false)
 		r.buf = append(r.buf[:0], rest...)
 	}
-	r.held = 0
+	r.held -= end
 }
 
 // finish emits the last block. It waits for a block even when ctx is cancelled:
@@ -330,7 +343,7 @@ func (r *reader) send(b *block.Block, data []byte, last bool) {
 	}
 	*b = block.Block{
 		Data: data, Input: r.index, Seq: r.seq, Extra: r.extra, Cut: r.cut,
-		After: r.after, Format: r.format, Last: last,
+		Before: r.before, Format: r.format, Layouts: b.Layouts[:0], Last: last,
 	}
 	r.seq++
 	r.extra, r.cut = 0, 0
@@ -339,7 +352,7 @@ func (r *reader) send(b *block.Block, data []byte, last bool) {
 		r.line += int64(bytes.Count(data, []byte{'\n'}))
 	}
 	if len(data) > 0 {
-		r.after = data[bytes.LastIndexByte(data[:len(data)-1], '\n')+1]
+		b.Layouts, r.before = r.tracker.Layouts(b.Layouts, data)
 	}
 	r.opt.Emit(b)
 }

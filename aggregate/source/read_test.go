@@ -52,12 +52,12 @@ func read(ctx context.Context, t testing.TB, in Input, opt Options) result {
 		opt.Pool.Put(b)
 	}
 	res.err = Read(ctx, in, 7, &opt)
-	line, after := int64(1), byte(0)
+	line, before := int64(1), block.Before(0)
 	for i, b := range res.blocks {
 		last := i == len(res.blocks)-1
-		if b.Seq != i || b.Last != last || b.Input != 7 || b.Line != line || b.After != after {
-			t.Fatalf("block %d: seq %d last %v input %d line %d (want %d) after %q (want %q)",
-				i, b.Seq, b.Last, b.Input, b.Line, line, b.After, after)
+		if b.Seq != i || b.Last != last || b.Input != 7 || b.Line != line || b.Before != before {
+			t.Fatalf("block %d: seq %d last %v input %d line %d (want %d) before %v (want %v)",
+				i, b.Seq, b.Last, b.Input, b.Line, line, b.Before, before)
 		}
 		if b.Format != res.blocks[0].Format {
 			t.Fatalf("block %d has format %d, the first has %d", i, b.Format, res.blocks[0].Format)
@@ -71,14 +71,17 @@ func read(ctx context.Context, t testing.TB, in Input, opt Options) result {
 			if len(l) == 0 {
 				l = lines[len(lines)-2]
 			}
-			after = l[0]
+			before = block.BeforeLine(l[0], 0)
 		}
 	}
 	return res
 }
 
 // sumDetector makes a format of all that it is shown.
-type sumDetector struct{ sum, lines, stopAt int }
+type sumDetector struct {
+	anyFormat
+	sum, lines, stopAt int
+}
 
 func (d *sumDetector) Add(line []byte) bool {
 	for _, c := range line {
@@ -134,7 +137,7 @@ func checkBlocks(t testing.TB, content []byte, sizes []int, maxLine, stopAt int)
 		}
 		res := read(context.Background(), t, Input{Name: "x", Reader: src, Stream: stream}, Options{
 			Binary: true, MaxLine: maxLine,
-			Detect: func() Detector { return &sumDetector{stopAt: stopAt} },
+			Track: func() Tracker { return &sumDetector{stopAt: stopAt} },
 		})
 		if res.err != nil {
 			t.Fatal(res.err)
@@ -263,7 +266,7 @@ func TestOddInputs(t *testing.T) {
 			}
 			var m meter.Meter
 			for _, in := range []Input{{Path: path}, {Name: "-", Stream: true, Reader: strings.NewReader(tc.content)}} {
-				res := read(context.Background(), t, in, Options{Binary: tc.binary, Meter: &m, Detect: func() Detector { return neverSure{} }})
+				res := read(context.Background(), t, in, Options{Binary: tc.binary, Meter: &m, Track: func() Tracker { return neverSure{} }})
 				if !errors.Is(res.err, tc.err) || string(res.data) != tc.want {
 					t.Fatalf("got %q, %v", res.data, res.err)
 				}
@@ -310,8 +313,8 @@ func (letters) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// neverSure sees as many lines as a detector is shown.
-type neverSure struct{}
+// neverSure sees as many lines as a tracker is shown.
+type neverSure struct{ anyFormat }
 
 func (neverSure) Add([]byte) bool { return false }
 func (neverSure) Format() int     { return 0 }

@@ -40,10 +40,9 @@ type Options struct {
 	MaxLine    int  // bytes of a line that are kept
 	CountLines bool // set Block.Line
 	Meter      *meter.Meter
-	// Detect makes a detector for an input: it is fed the input's first lines
-	// (without line ends), one by one, until it says that it has decided.
-	Detect func() Detector
-	Pool   *block.Pool
+	// Track makes a Tracker for an input. Nil takes every input for format 0.
+	Track func() Tracker
+	Pool  *block.Pool
 	// Decoders has room for as many bzip2, xz and zstd decoders as may exist at
 	// a time: each needs megabytes. Nil sets no bound.
 	Decoders chan struct{}
@@ -51,9 +50,24 @@ type Options struct {
 	Emit func(*block.Block)
 }
 
-// Detector finds out an input's format from its first lines. What it says must
-// depend on nothing but these lines.
-type Detector interface {
+// Tracker finds out what the lines of one input are, from the first to the
+// last. What it says must depend on nothing but the lines, however they are cut
+// into blocks.
+type Tracker interface {
+	// Add takes the input's next line, without its line end, and tells whether
+	// the format is decided. It is called for the first lines only, until it
+	// says so.
 	Add(line []byte) (decided bool)
-	Format() int // index into parse.Formats; the best guess while not decided
+	// Format is the index of the input's format, once all of Add's lines are
+	// known.
+	Format() int
+	// Whole gives the length of the longest beginning of data, which is whole
+	// lines, that may end a block; 0 if there is none.
+	Whole(data []byte) int
+	// Layouts appends what the lines of the input's next bytes are taken for,
+	// and tells of the last of them. It is called once for all data of a block
+	// that holds any, in order.
+	Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before)
+	// Close ends the tracker's use.
+	Close()
 }

@@ -39,14 +39,8 @@ type summary struct {
 
 // Write writes the summary; it fails only when w does.
 func (t Writer) Write(w io.Writer, r *report.Report) error {
-	s := &summary{palette: newPalette(t.Color), r: r, width: t.Width, zone: t.Zone}
-	if s.width == 0 {
-		s.width = defaultWidth
-	}
-	s.width = max(s.width, minWidth)
-	if s.zone == nil {
-		s.zone = time.Local
-	}
+	s := t.summary()
+	s.r = r
 	s.header()
 	s.severities()
 	s.timeline()
@@ -55,6 +49,19 @@ func (t Writer) Write(w io.Writer, r *report.Report) error {
 	s.notes()
 	_, err := io.WriteString(w, s.String())
 	return err
+}
+
+// summary begins a text in the writer's look.
+func (t Writer) summary() *summary {
+	s := &summary{palette: newPalette(t.Color), width: t.Width, zone: t.Zone}
+	if s.width == 0 {
+		s.width = defaultWidth
+	}
+	s.width = max(s.width, minWidth)
+	if s.zone == nil {
+		s.zone = time.Local
+	}
+	return s
 }
 
 // section begins one: a blank line, its heading and an aside.

@@ -1,0 +1,169 @@
+// This file owns the line inside a line: what a container's runtime wraps around
+// a program's output, and programs that log one format in the message of another.
+
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// Envelope is a Parser of lines that each carry a line of another program. Its
+// Parse fills rec with what the envelope tells, and gives the line inside as
+// rec.Message. It states no severity: that is for the line inside.
+type Envelope interface {
+	Parser
+	// Part tells of the line that Parse took last: which stream it is of, and
+	// whether the line inside goes on in the next line of that stream.
+	Part() (s stream, partial bool)
+}
+
+// stream is where a program wrote a line: a bit each.
+type stream uint8
+
+const (
+	stdout stream = 1 << iota
+	stderr
+)
+
+func streamOf(name []byte) stream {
+	if string(name) == "stderr" {
+		return stderr
+	}
+	return stdout
+}
+
+// open takes the line inside an envelope apart.
+func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts bool, now block.Before) {
+	// A colour that the envelope had escaped shows only now.
+	line := s.strip(rec.Message, &s.plainInside)
+	rec.Message = line
+	var open uint8
+	of, partial := e.Part()
+	if partial {
+		open = uint8(of)
+	}
+	now = block.BeforeLine(firstByte(line), open)
+	if before.Partial()&uint8(of) != 0 {
+		return false, now
+	}
+	if len(line) == 0 {
+		return before == 0, now
+	}
+	in := &s.inner
+	for i, p := range s.inside {
+		if s.envelopes[i] != nil {
+			continue
+		}
+		in.WantFields = rec.WantFields
+		in.Reset()
+		s.env.Ahead = nil
+		if p.Parse(in, line) {
+			if in.More {
+				return false, now
+			}
+			if in.HasTime && rec.HasTime {
+				rec.Time, rec.Offset = eventTime(rec.Time, rec.Offset, in.Time, in.Offset)
+			}
+			s.adopt(rec)
+			s.lookInto(rec)
+			return true, now
+		}
+	}
+	return before == 0 || !Continues(line, before.First()), now
+}
+
+const (
+	quarter  = 15 * 60 * 1e9 // ns; zones differ by quarters of an hour
+	maxShift = 60 * quarter  // 15 h
+	maxDelay = 2 * 60 * 1e9  // ns from a line's being written to its being read
+)
+
+// eventTime chooses between the time that an envelope states and that of the
+// line inside, which is when it happened. Programs in containers often write the
+// clock of a zone that nobody else knows: so the envelope's time tells the zone
+// of the one inside, and counts itself when the two have nothing in common.
+func eventTime(outer int64, outerOffset int32, inner int64, innerOffset int32) (nanos int64, offset int32) {
+	apart := outer - inner
+	if apart > maxShift+maxDelay || apart < -maxShift-maxDelay {
+		return outer, outerOffset
+	}
+	shift := (apart + quarter/2) / quarter * quarter
+	if apart+quarter/2 < 0 && (apart+quarter/2)%quarter != 0 {
+		shift -= quarter
+	}
+	if late := apart - shift; late > maxDelay || late < -maxDelay {
+		return outer, outerOffset
+	}
+	if shift != 0 {
+		innerOffset = outerOffset
+	}
+	return inner + shift, innerOffset
+}
+
+// lookInto takes a message apart that is itself a line of a format. A severity
+// that the record states stays.
+func (s *Set) lookInto(rec *record.Record) {
+	msg := rec.Message
+	if len(msg) < 4 {
+		return
+	}
+	if msg[0] == escape {
+		if msg = s.strip(msg, &s.plainInside); len(msg) < 4 {
+			return
+		}
+	}
+	format, none := 0, rec.From == severity.FromNone
+	switch c := msg[0]; {
+	case c == '{':
+		format = s.catalog.json
+	case (c == 'l' || c == 't' || c == 'm') && isPairs(msg):
+		format = s.catalog.logfmt
+	case !none:
+		return
+	case isDigit(c), isDigit(msg[1]):
+		format = s.catalog.generic
+	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
+		format = s.catalog.level
+	default:
+		return
+	}
+	in := &s.inner
+	in.WantFields = rec.WantFields
+	in.Reset()
+	if s.inside[format].Parse(in, msg) && in.From != severity.FromNone {
+		s.adopt(rec)
+	}
+}
+
+// adopt takes over what the line inside tells and the one around it does not.
+func (s *Set) adopt(rec *record.Record) {
+	in := &s.inner
+	if rec.From == severity.FromNone {
+		rec.Severity, rec.From, rec.SeverityText = in.Severity, in.From, in.SeverityText
+	}
+	rec.Message = in.Message
+	if !rec.HasTime {
+		rec.Time, rec.Offset, rec.HasTime = in.Time, in.Offset, in.HasTime
+	}
+	rec.Fields = append(rec.Fields, in.Fields...)
+}
+
+var pairStarts = [...][]byte{
+	[]byte("level="), []byte("time="), []byte("ts="), []byte("t="), []byte("lvl="), []byte("msg="),
+}
+
+// isPairs says whether a message starts as key-value lines do.
+func isPairs(msg []byte) bool {
+	for _, p := range pairStarts {
+		if bytes.HasPrefix(msg, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func isUpperByte(c byte) bool { return c >= 'A' && c <= 'Z' }

@@ -1,0 +1,254 @@
+// This file owns the format of an input's lines: told from its first lines by
+// vote, looked at again all along, as an input may change its format half way.
+
+package parse
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/record"
+)
+
+const (
+	maxVoters = 64 // lines that vote on an input's format at the most
+	lead      = 6  // votes ahead of all others that decide before that
+
+	// Each sampleEvery bytes of text, sampleVoters lines are looked at.
+	sampleEvery  = 256 << 10
+	sampleVoters = 16
+
+	// maxAhead bounds how far a format may look ahead, in bytes.
+	maxAhead = 64 << 10
+)
+
+// Tracker follows the format of one input. What it says depends on nothing but
+// the input's lines: not on how they are cut into blocks.
+type Tracker struct {
+	c *Catalog
+	*trail
+
+	format  int // of the input: as its first lines tell
+	current block.Layout
+	offset  int64 // of the data that Layouts takes next
+	next    int64 // where the next sample begins: at the first line from there on
+	sampled int   // lines of the sample at hand
+	fitting int   // of them, those that the current format fits
+}
+
+// trail is the memory of a tracker, recycled because there may be very many
+// inputs.
+type trail struct {
+	set   *Set
+	rec   record.Record
+	votes []int // by format
+	lines int
+}
+
+// NewTracker makes a tracker for one input; see Set.SetInput for zone and ref.
+func (c *Catalog) NewTracker(zone *time.Location, ref time.Time) *Tracker {
+	b, ok := c.trails.Get().(*trail)
+	if !ok {
+		b = &trail{set: c.NewSet(), votes: make([]int, len(c.formats))}
+	}
+	b.set.SetInput(zone, ref)
+	b.lines = 0
+	clear(b.votes)
+	return &Tracker{c: c, trail: b, next: sampleEvery}
+}
+
+// Close ends the tracker's use.
+func (t *Tracker) Close() {
+	t.c.trails.Put(t.trail)
+	t.trail = nil
+}
+
+// Add takes the input's next line, without its line end, and tells whether the
+// format is decided.
+func (t *Tracker) Add(line []byte) (decided bool) {
+	if t.c.forced >= 0 {
+		return true
+	}
+	t.vote(line)
+	best, second := 0, 0
+	for _, n := range t.votes {
+		if n > best {
+			best, second = n, best
+		} else if n > second {
+			second = n
+		}
+	}
+	return best-second >= lead || t.lines >= maxVoters
+}
+
+// vote lets a line vote for the first format in the list that fits it.
+func (t *Tracker) vote(line []byte) {
+	t.lines++
+	line = t.set.strip(line, &t.set.plain)
+	for i, p := range t.set.parsers {
+		f := &t.c.formats[i]
+		if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
+			t.set.env.Columns = f.Columns(line)
+		}
+		t.rec.Reset()
+		if p.Parse(&t.rec, line) {
+			t.votes[i] += max(1, f.Weight)
+			return
+		}
+	}
+}
+
+// winner gives the format with the most votes, the earlier in the list among
+// equals; plain if there was no vote.
+func (t *Tracker) winner() (format, votes int) {
+	format = t.c.Plain()
+	for i, n := range t.votes {
+		if n > votes {
+			format, votes = i, n
+		}
+	}
+	return format, votes
+}
+
+// Format gives the input's format, as the lines given to Add tell it.
+func (t *Tracker) Format() int {
+	t.format, _ = t.winner()
+	if t.c.forced >= 0 {
+		t.format = t.c.forced
+	}
+	t.current = block.Layout{Format: t.format}
+	return t.format
+}
+
+// Whole gives the length of the longest beginning of data that may end a block.
+// All formats are asked, whatever the input's is: a line of any may come.
+func (t *Tracker) Whole(data []byte) int {
+	tail := data
+	if skip := len(data) - maxAhead; skip > 0 {
+		tail = data[skip+lineLen(data[skip:])+1:]
+	}
+	end := len(tail)
+	for _, whole := range t.c.wholes {
+		if n := whole(tail); n < end {
+			end = n
+		}
+	}
+	if end == 0 && len(tail) < len(data) {
+		return len(data) // it is longer than anything that is looked at
+	}
+	return len(data) - len(tail) + end
+}
+
+// Layouts appends what the lines of data, the input's next lines, are taken for,
+// and tells of the last of them.
+func (t *Tracker) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before) {
+	start := len(dst)
+	dst = t.directives(append(dst, t.current), data, 0)
+	if t.c.forced < 0 {
+		dst = t.sample(dst, start, data)
+	}
+	t.current = dst[len(dst)-1]
+	t.current.At = 0
+	t.offset += int64(len(data))
+
+	line := bytes.TrimSuffix(data, []byte{'\n'})
+	line = bytes.TrimSuffix(line[bytes.LastIndexByte(line, '\n')+1:], []byte{'\r'})
+	t.set.SetLayout(t.current)
+	t.set.SetData(line)
+	_, _, now := t.set.Start(&t.rec, line, nil, 0)
+	return dst, now
+}
+
+// directives appends the layouts that directives in data[from:] make, in the
+// format of the last layout.
+func (t *Tracker) directives(dst []block.Layout, data []byte, from int) []block.Layout {
+	f := &t.c.formats[dst[len(dst)-1].Format]
+	if f.Directive == "" {
+		return dst
+	}
+	for from < len(data) {
+		if line, ok := bytes.CutPrefix(data[from:], []byte(f.Directive)); ok {
+			line = data[from : len(data)-len(line)+lineLen(line)]
+			if columns := f.Columns(bytes.TrimSuffix(line, []byte{'\r'})); columns != nil {
+				dst = append(dst, block.Layout{At: from, Format: dst[len(dst)-1].Format, Columns: columns})
+			}
+		}
+		i := bytes.Index(data[from:], append([]byte{'\n'}, f.Directive...))
+		if i < 0 {
+			break
+		}
+		from += i + 1
+	}
+	return dst
+}
+
+// lineLen is the length of the line that b starts with, without its line end.
+func lineLen(b []byte) int {
+	if i := bytes.IndexByte(b, '\n'); i >= 0 {
+		return i
+	}
+	return len(b)
+}
+
+// sample looks at some lines of data, if it is time, and appends a layout where
+// another format begins. A sample that data cuts short goes on in the next.
+func (t *Tracker) sample(dst []block.Layout, start int, data []byte) []block.Layout {
+	at := int(max(0, t.next-t.offset))
+	for at < len(data) {
+		if at > 0 && data[at-1] != '\n' {
+			n := lineLen(data[at:]) + 1
+			if at += n; at >= len(data) {
+				break
+			}
+		}
+		if t.sampled == 0 {
+			t.lines, t.fitting = 0, 0
+			clear(t.votes)
+		}
+		layout := layoutAt(dst[start:], at)
+		line := data[at : at+lineLen(data[at:])]
+		at += len(line) + 1
+		t.set.SetLayout(layout)
+		t.look(layout.Format, bytes.TrimSuffix(line, []byte{'\r'}))
+		if t.sampled++; t.sampled < sampleVoters {
+			t.next = t.offset + int64(at)
+			continue
+		}
+		t.sampled = 0
+		t.next = (t.offset+int64(at))/sampleEvery*sampleEvery + sampleEvery
+		if format, votes := t.winner(); t.fitting < sampleVoters/4 && votes > sampleVoters/2 {
+			at = min(at, len(data))
+			for dst[len(dst)-1].At > at {
+				dst = dst[:len(dst)-1]
+			}
+			dst = t.directives(append(dst, block.Layout{At: at, Format: format}), data, at)
+		}
+		at = int(max(0, t.next-t.offset))
+	}
+	return dst
+}
+
+// look counts a sample's line for the current format if that fits, else lets it
+// vote.
+func (t *Tracker) look(format int, line []byte) {
+	t.set.SetData(line)
+	t.rec.Reset()
+	if t.set.parsers[format].Parse(&t.rec, t.set.strip(line, &t.set.plain)) {
+		t.fitting++
+		return
+	}
+	t.vote(line)
+}
+
+// layoutAt gives the layout that holds at an offset.
+func layoutAt(layouts []block.Layout, at int) block.Layout {
+	l := layouts[0]
+	for _, next := range layouts[1:] {
+		if next.At > at {
+			break
+		}
+		l = next
+	}
+	return l
+}
