@@ -9,8 +9,10 @@ import (
 )
 
 var cefLines = []lineTest{
-	{"bare", "CEF:0|Security|threatmanager|1.0|100|worm successfully stopped|10|src=10.0.0.1 dst=2.1.2.2", severity.Critical, "worm successfully stopped",
-		"vendor=Security app=threatmanager version=1.0 msgid=100 src=10.0.0.1 dst=2.1.2.2"},
+	{
+		"bare", "CEF:0|Security|threatmanager|1.0|100|worm successfully stopped|10|src=10.0.0.1 dst=2.1.2.2", severity.Critical, "worm successfully stopped",
+		"vendor=Security app=threatmanager version=1.0 msgid=100 src=10.0.0.1 dst=2.1.2.2",
+	},
 	{"escaped", `CEF:0|a|b\|c|1|2|x \| y|4|msg=it is = here cs1Label=a b`, severity.Warn, `x \| y`, `vendor=a app=b\|c version=1 msgid=2 msg=it is = here cs1Label=a b`},
 	{"syslog", "<134>Nov 21 10:00:00 fw1 CEF:0|a|b|1|2|low one|Low|src=::1", severity.Info, "low one", "facility=16 host=fw1 vendor=a app=b version=1 msgid=2 src=::1"},
 	{"very high", "Nov 21 10:00:00 fw1 CEF:1|a|b|1|2|n|Very-High|", severity.Critical, "n", "host=fw1 vendor=a app=b version=1 msgid=2"},
@@ -20,8 +22,10 @@ var cefLines = []lineTest{
 }
 
 var leefLines = []lineTest{
-	{"1.0", "LEEF:1.0|Microsoft|MSExchange|4.0 SP1|15345|src=192.0.2.0\tdst=172.50.123.1\tsev=5", severity.Warn, "src=192.0.2.0\tdst=172.50.123.1\tsev=5",
-		"vendor=Microsoft app=MSExchange version=4.0 SP1 msgid=15345 src=192.0.2.0 dst=172.50.123.1 sev=5"},
+	{
+		"1.0", "LEEF:1.0|Microsoft|MSExchange|4.0 SP1|15345|src=192.0.2.0\tdst=172.50.123.1\tsev=5", severity.Warn, "src=192.0.2.0\tdst=172.50.123.1\tsev=5",
+		"vendor=Microsoft app=MSExchange version=4.0 SP1 msgid=15345 src=192.0.2.0 dst=172.50.123.1 sev=5",
+	},
 	{"2.0", "<13>Nov 21 10:00:00 h LEEF:2.0|L|S|1.0|41|^|src=1^sev=9", severity.Critical, "src=1^sev=9", "facility=1 host=h vendor=L app=S version=1.0 msgid=41 src=1 sev=9"},
 	{"2.0 hex", "LEEF:2.0|L|S|1.0|41|x7C|src=1|sev=2", severity.Info, "src=1|sev=2", "vendor=L app=S version=1.0 msgid=41 src=1 sev=2"},
 	{"2.0 tab", "LEEF:2.0|L|S|1.0|41||src=1\tsev=8", severity.Error, "src=1\tsev=8", "vendor=L app=S version=1.0 msgid=41 src=1 sev=8"},
@@ -51,10 +55,14 @@ func TestCEF(t *testing.T) {
 }
 
 var fortinetLines = []lineTest{
-	{"bare", `date=2026-11-21 time=10:00:00 devname="FGT" tz="+0100" logid="0100032003" level="warning" vd="root" msg="Admin logged out"`, severity.Warn, "Admin logged out",
-		"date=2026-11-21 devname=FGT tz=+0100 logid=0100032003 vd=root"},
-	{"pri", `<189>date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept`, severity.Notice,
-		"date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept", "date=2026-11-21 devname=FGT action=accept"},
+	{
+		"bare", `date=2026-11-21 time=10:00:00 devname="FGT" tz="+0100" logid="0100032003" level="warning" vd="root" msg="Admin logged out"`, severity.Warn, "Admin logged out",
+		"date=2026-11-21 devname=FGT tz=+0100 logid=0100032003 vd=root",
+	},
+	{
+		"pri", `<189>date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept`, severity.Notice,
+		"date=2026-11-21 time=10:00:00 devname=FGT level=notice action=accept", "date=2026-11-21 devname=FGT action=accept",
+	},
 	{"header", `Nov 21 10:00:00 10.0.0.1 date=2026-11-21 time=10:00:00 level=alert type=utm`, severity.Alert, "date=2026-11-21 time=10:00:00 level=alert type=utm", "date=2026-11-21 type=utm"},
 }
 

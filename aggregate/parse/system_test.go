@@ -95,10 +95,14 @@ func TestXorg(t *testing.T) {
 }
 
 var auditLines = []lineTest{
-	{"syscall", `type=SYSCALL msg=audit(1795255200.123:456): arch=c000003e syscall=2 success=no exit=-13 comm="cat" key=(null)`, 0,
-		`arch=c000003e syscall=2 success=no exit=-13 comm="cat" key=(null)`, "type=SYSCALL serial=456 arch=c000003e syscall=2 success=no exit=-13 comm=cat key=(null)"},
-	{"user", `node=web1 type=USER_AUTH msg=audit(1795255200.123:457): pid=8 msg='op=PAM acct="joe" res=failed'`, 0,
-		`pid=8 msg='op=PAM acct="joe" res=failed'`, "host=web1 type=USER_AUTH serial=457 pid=8 op=PAM acct=joe res=failed"},
+	{
+		"syscall", `type=SYSCALL msg=audit(1795255200.123:456): arch=c000003e syscall=2 success=no exit=-13 comm="cat" key=(null)`, 0,
+		`arch=c000003e syscall=2 success=no exit=-13 comm="cat" key=(null)`, "type=SYSCALL serial=456 arch=c000003e syscall=2 success=no exit=-13 comm=cat key=(null)",
+	},
+	{
+		"user", `node=web1 type=USER_AUTH msg=audit(1795255200.123:457): pid=8 msg='op=PAM acct="joe" res=failed'`, 0,
+		`pid=8 msg='op=PAM acct="joe" res=failed'`, "host=web1 type=USER_AUTH serial=457 pid=8 op=PAM acct=joe res=failed",
+	},
 	{"anomaly", `type=ANOM_ABEND msg=audit(1795255200.123:458): auid=1000 sig=11`, severity.Warn, "auid=1000 sig=11", "type=ANOM_ABEND serial=458 auid=1000 sig=11"},
 	{"interpreted", `type=CWD msg=audit(11/21/2026 10:00:00.123:459) : cwd=/root`, 0, "cwd=/root", "type=CWD serial=459 cwd=/root"},
 }

@@ -255,16 +255,20 @@ func failedExit(msg []byte, from, to int) bool {
 }
 
 // deniers are the words before a keyword that take it back.
-var deniers = [...]string{"no", "not", "without", "zero", "never", "non", "0", "any", "if", "on",
-	"ignore", "ignoring", "ignored", "avoid", "prevent", "max", "maximum"}
+var deniers = [...]string{
+	"no", "not", "without", "zero", "never", "non", "0", "any", "if", "on",
+	"ignore", "ignoring", "ignored", "avoid", "prevent", "max", "maximum",
+}
 
 // farDeniers do so only over a link: "free of errors", "in case of failure",
 // "log level to error".
 var farDeniers = [...]string{"free", "case", "level"}
 
 // links are the words that may stand between a keyword and what denies it.
-var links = [...]string{"or", "and", "known", "new", "more", "further", "other", "major", "nor", "be", "a", "an", "the",
-	"single", "of", "from", "longer", "to", "serious", "possible"}
+var links = [...]string{
+	"or", "and", "known", "new", "more", "further", "other", "major", "nor", "be", "a", "an", "the",
+	"single", "of", "from", "longer", "to", "serious", "possible",
+}
 
 // denied says that the word at from is denied by one before it. Words that
 // only link the two are passed, and so are other keywords: "no errors or

@@ -3,9 +3,6 @@
 
 package severity
 
-// maxKeyword is the longest keyword's length in bytes.
-const maxKeyword = 16
-
 // kind says what a keyword needs to count.
 type kind uint8
 
@@ -31,9 +28,11 @@ type keyword struct {
 	benign  []string // the words behind that make it part of a noun
 }
 
-var errorNouns = []string{"handler", "handlers", "handling", "log", "logs", "logging", "page", "pages", "reporting",
+var errorNouns = []string{
+	"handler", "handlers", "handling", "log", "logs", "logging", "page", "pages", "reporting",
 	"reporter", "correction", "detection", "tracking", "budget", "recovery", "rate", "rates", "level", "threshold",
-	"policy", "domain", "domains", "detector", "mode", "messages"}
+	"policy", "domain", "domains", "detector", "mode", "messages", "support",
+}
 
 // keywords are all words that tell. "failed" and its kin are warnings only: what
 // failed may be a stranger's login.
