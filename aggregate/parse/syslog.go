@@ -190,8 +190,9 @@ func (s *syslog3164) severity(rec *record.Record, h *syslogHead, line []byte) {
 	}
 }
 
-// stamped looks for the level of a message with a stamp of its own, as nginx,
-// mysqld and Chef send them: its header is none of the message.
+// stamped looks for the severity of a message that is a line of its own: of
+// nginx, mysqld or Chef with a stamp and a level, whose header is none of the
+// message, or of an access log.
 func (s *syslog3164) stamped(rec *record.Record) {
 	msg := rec.Message
 	if len(msg) < 20 {
@@ -201,13 +202,18 @@ func (s *syslog3164) stamped(rec *record.Record) {
 	if b[0] == '[' {
 		b = b[1:]
 	}
-	if !isDigit(b[0]) || !isDigit(b[3]) || b[4] != '-' && b[4] != '/' || b[7] != b[4] {
-		return
-	}
 	s.inner.Reset()
-	g := generic{env: s.env}
-	if g.Parse(&s.inner, msg) && s.inner.From == severity.FromExplicit {
-		rec.Explicit(s.inner.Severity, s.inner.SeverityText)
-		rec.Message = s.inner.Message
+	switch {
+	case isDigit(b[0]) && isDigit(b[3]) && (b[4] == '-' || b[4] == '/') && b[7] == b[4]:
+		g := generic{env: s.env}
+		if g.Parse(&s.inner, msg) && s.inner.From == severity.FromExplicit {
+			rec.Explicit(s.inner.Severity, s.inner.SeverityText)
+			rec.Message = s.inner.Message
+		}
+	case startsAddress(msg):
+		a := access{env: s.env}
+		if a.Parse(&s.inner, msg) {
+			rec.Severity, rec.From = s.inner.Severity, s.inner.From
+		}
 	}
 }

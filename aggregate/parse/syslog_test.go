@@ -73,6 +73,8 @@ var syslogLines = []lineTest{
 	{"nginx", "Nov 21 10:00:00 pc nginx: 2026/11/21 10:00:00 [crit] 12#13: *1 connect() failed", severity.Critical, "*1 connect() failed", "host=pc app=nginx"},
 	{"mysqld", "Nov 21 10:00:00 db mysqld[1]: 2026-11-21T10:00:00.123456Z 0 [Warning] [MY-010068] [Server] CA", severity.Warn, "CA", "host=db app=mysqld pid=1"},
 	{"colour", "Nov 21 10:00:00 pc app[1]: #033[33mWARN#033[0m low", severity.Warn, "#033[33mWARN#033[0m low", "host=pc app=app pid=1"},
+	{"repeated", "Nov 21 10:00:00 pc rsyslogd: message repeated 3 times: [ error: x]", severity.Error, "message repeated 3 times: [ error: x]", "host=pc app=rsyslogd"},
+	{"access", `Nov 21 10:00:00 pc nginx: 10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 502 12 "-" "curl"`, severity.Error, `10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 502 12 "-" "curl"`, "host=pc app=nginx"},
 	{"log level in text", "Nov 21 10:00:00 pc app[1]: the log: it states: nothing: error: deep", 0, "the log: it states: nothing: error: deep", "host=pc app=app pid=1"},
 }
 

@@ -22,7 +22,7 @@ var levelKey = []byte("level=")
 //	PHP Warning:  x, GLib-GIO-CRITICAL **: x
 //	a "level=" pair near the start
 func messageLevel(msg []byte) (severity.Number, []byte) {
-	head := skipColour(msg[:min(len(msg), maxText)])
+	head := skipColour(skipRepeat(msg[:min(len(msg), maxText)]))
 	if len(head) < 3 {
 		return severity.Unspecified, nil
 	}
@@ -152,6 +152,18 @@ func glibLevel(b []byte) (severity.Number, []byte) {
 		return upperLevel(w), w
 	}
 	return severity.Unspecified, nil
+}
+
+// skipRepeat passes rsyslog's "message repeated 3 times: [ ".
+func skipRepeat(b []byte) []byte {
+	rest, ok := bytes.CutPrefix(b, []byte("message repeated "))
+	if !ok {
+		return b
+	}
+	if i := bytes.Index(rest, []byte(" times: [ ")); i > 0 {
+		return rest[i+len(" times: [ "):]
+	}
+	return b
 }
 
 // skipColour passes colour codes as rsyslog writes them, "#033[1;31m".

@@ -186,6 +186,9 @@ func zero(msg []byte, i int) bool {
 
 var nothing = [...]string{"none", "null", "nil", "false"}
 
+// options are what settings have for values: "errors=remount-ro" is one of mount.
+var options = [...]string{"no", "off", "remount", "continue"}
+
 // zeroValue says that the value at i is 0, or a word for nothing. pair says that
 // a "=" stands before it, so that it is not the start of a text; number, that
 // only a number counts.
@@ -206,7 +209,7 @@ func zeroValue(msg []byte, i int, pair, number bool) bool {
 	if !number && oneOf(value, nothing[:]) {
 		return true
 	}
-	if pair && (is(value, "no") || is(value, "off")) {
+	if pair && oneOf(value, options[:]) {
 		return true
 	}
 	if len(value) > 2 && value[1]|0x20 == 'x' { // 0x0
@@ -257,7 +260,7 @@ func failedExit(msg []byte, from, to int) bool {
 // deniers are the words before a keyword that take it back.
 var deniers = [...]string{
 	"no", "not", "without", "zero", "never", "non", "0", "any", "if", "on",
-	"ignore", "ignoring", "ignored", "avoid", "prevent", "max", "maximum",
+	"ignore", "ignoring", "ignored", "avoid", "prevent", "max", "maximum", "corrected", "correctable",
 }
 
 // farDeniers do so only over a link: "free of errors", "in case of failure",

@@ -31,7 +31,7 @@ type keyword struct {
 var errorNouns = []string{
 	"handler", "handlers", "handling", "log", "logs", "logging", "page", "pages", "reporting",
 	"reporter", "correction", "detection", "tracking", "budget", "recovery", "rate", "rates", "level", "threshold",
-	"policy", "domain", "domains", "detector", "mode", "messages", "support",
+	"policy", "domain", "domains", "detector", "mode", "messages", "support", "report", "reports", "collector", "record", "source", "sources",
 }
 
 // keywords are all words that tell. "failed" and its kin are warnings only: what
@@ -47,6 +47,7 @@ var keywords = append([]keyword{
 	{name: "severe", number: Error, kind: kindLevel},
 	{name: "bug", number: Error, kind: kindLevel},
 	{name: "error", number: Error, benign: errorNouns},
+	{name: "errors", number: Error, benign: errorNouns},
 	{name: "exception", number: Error, benign: errorNouns},
 	{name: "failure", number: Warn, benign: errorNouns},
 	{name: "warning", number: Warn, benign: []string{"light", "lights", "level", "threshold", "thresholds"}},
@@ -85,7 +86,7 @@ var keywords = append([]keyword{
 	{name: "couldn", number: Warn, kind: kindNot},
 	{name: "blocked", number: Error, kind: kindTask},
 }, append(alike(Error, kindWord, nil,
-	"errors", "err", "exceptions", "traceback", "segfault", "sigsegv", "sigabrt", "sigbus",
+	"err", "exceptions", "traceback", "segfault", "sigsegv", "sigabrt", "sigbus",
 	"corrupt", "corrupted", "corruption", "crashed", "deadlock", "deadlocked", "lockup", "oomkilled",
 	"uncaught", "enospc", "enomem",
 ), append(alike(Warn, kindWord, nil,
