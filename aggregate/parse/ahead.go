@@ -1,19 +1,40 @@
-// This file owns reading on behind a line, for formats whose records begin with
-// several.
+// This file owns what the formats share whose records begin with several lines.
 
 package parse
 
 import "bytes"
 
-// nextLine takes the first line off b, without its end.
-func nextLine(b []byte) (line, rest []byte) {
-	line, rest, _ = bytes.Cut(b, []byte("\n"))
+// aheadLine takes the first line off ahead, without its line end.
+func aheadLine(ahead []byte) (line, rest []byte) {
+	line = ahead
+	if i := bytes.IndexByte(ahead, '\n'); i >= 0 {
+		line, rest = ahead[:i], ahead[i+1:]
+	}
 	return bytes.TrimSuffix(line, []byte("\r")), rest
 }
 
-// wholeBefore gives where the last record of data begins, which may be cut; its
+// lastLine gives the last line of data, which is whole lines, without its line
+// end, and where it starts.
+func lastLine(data []byte) (line []byte, start int) {
+	data = bytes.TrimSuffix(data, []byte("\n"))
+	start = bytes.LastIndexByte(data, '\n') + 1
+	return bytes.TrimSuffix(data[start:], []byte("\r")), start
+}
+
+// wholeBefore makes a Format.Whole for records that begin with one line of
+// which isHeader is true, and are not to be cut behind it.
+func wholeBefore(isHeader func(line []byte) bool) func(data []byte) int {
+	return func(data []byte) int {
+		if line, start := lastLine(data); isHeader(line) {
+			return start
+		}
+		return len(data)
+	}
+}
+
+// wholeFrom gives where the last record of data begins, which may be cut; its
 // first line starts with a prefix. A record that an empty line ends is whole.
-func wholeBefore(data []byte, prefix string) int {
+func wholeFrom(data []byte, prefix string) int {
 	// Nearly all inputs have no such line, and this search is the fast one.
 	if !bytes.Contains(data, []byte(prefix)) || bytes.HasSuffix(data, []byte("\n\n")) {
 		return len(data)

@@ -12,10 +12,11 @@ import (
 var formatApt = Format{
 	Name:      "apt",
 	About:     "APT's history.log and term.log",
+	First:     "SL",
 	Sample:    "Start-Date: 2026-11-21  10:00:00\nCommandline: apt install nginx\nInstall: nginx:amd64 (1.24.0-2)\nEnd-Date: 2026-11-21  10:00:05\n",
 	Multiline: true,
 	Weight:    5,
-	Whole:     func(data []byte) int { return wholeBefore(data, aptStart) },
+	Whole:     func(data []byte) int { return wholeFrom(data, aptStart) },
 	New:       func(env *Env) Parser { return &apt{env: env} },
 }
 
@@ -55,7 +56,7 @@ func (a *apt) block(rec *record.Record) {
 	command := false
 	for len(rest) > 0 {
 		var field []byte
-		if field, rest = nextLine(rest); len(field) == 0 {
+		if field, rest = aheadLine(rest); len(field) == 0 {
 			return
 		}
 		name, value, ok := bytes.Cut(field, []byte(": "))

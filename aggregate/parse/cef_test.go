@@ -48,8 +48,8 @@ func TestCEF(t *testing.T) {
 		"LEEF:1.0|a|b|1|2|devTime=1795255200123":             "2026-11-21T10:00:00.123Z",
 	})
 	rejects := []string{"", "CEF:0", "CEF:0|a|b", "XCEF:0|a|b|1|2|n|5|", "a text CEF:0|a|b|1|2|n|5|", "CEF:x|a|b|1|2|n|5|", "a|b|c"}
-	runRejects(t, formatCEF.New, rejects...)
-	runRejects(t, formatLEEF.New, rejects...)
+	runRejects(t, formatCEF, rejects...)
+	runRejects(t, formatLEEF, rejects...)
 	allocations(t, formatCEF.New, cefLines)
 	allocations(t, formatLEEF.New, leefLines)
 }
@@ -72,7 +72,7 @@ func TestFortinet(t *testing.T) {
 		fortinetLines[0].line: "2026-11-21T09:00:00Z",
 		fortinetLines[1].line: "2026-11-21T10:00:00Z",
 	})
-	runRejects(t, formatFortinet.New, "", "date=2026-11-21 level=info msg=x and some more text", "Nov 21 10:00:00 host app: x date=2026-11-21 y time=10:00:00", "date=2026-11-21 time=soon level=info msg=x is longer")
+	runRejects(t, formatFortinet, "", "date=2026-11-21 level=info msg=x and some more text", "Nov 21 10:00:00 host app: x date=2026-11-21 y time=10:00:00", "date=2026-11-21 time=soon level=info msg=x is longer")
 	allocations(t, formatFortinet.New, fortinetLines)
 }
 

@@ -7,41 +7,78 @@ import "bytes"
 
 var (
 	continuing = [][]byte{
-		[]byte("Caused by:"), []byte("Suppressed:"), []byte("... "), []byte("goroutine "),
-		[]byte("created by "), []byte("exit status "), []byte("[signal "),
-		[]byte("Traceback (most recent call last)"),
+		// Java
+		[]byte("Caused by:"), []byte("Suppressed:"), []byte("... "),
+		// Go
+		[]byte("goroutine "), []byte("created by "), []byte("exit status "), []byte("[signal "),
+		[]byte("...additional frames elided..."), []byte("runtime stack:"),
+		// Python
 		[]byte("During handling of the above exception"),
 		[]byte("The above exception was the direct cause"),
+		// Rust
+		[]byte("note: run with `RUST_BACKTRACE="), []byte("note: Some details are omitted"), []byte("stack backtrace:"),
+		// PHP and the C library
+		[]byte("Stack trace:"), []byte("PHP Stack trace:"), []byte("Call Stack:"), []byte("======= "), []byte("Stack trace of thread "),
+		// .NET
+		[]byte("--- End of "),
+		// Node.js
+		[]byte("Node.js v"),
 	}
-	starting = [][]byte{[]byte("panic: "), []byte("fatal error: ")}
+	starting = [][]byte{
+		[]byte("panic: "), []byte("fatal error: "), []byte("SIGQUIT: "), []byte("SIGSEGV: "), []byte("SIGABRT: "),
+		[]byte("runtime: goroutine stack exceeds "),
+		[]byte("Exception in thread "),
+		[]byte("Unhandled exception"), []byte("Unhandled Exception:"),
+		[]byte("PHP Fatal error: "), []byte("PHP Parse error: "),
+		[]byte("terminate called "), []byte("Segmentation fault"), []byte("*** stack smashing detected ***"),
+	}
 )
 
+// traceback starts the stack trace of an exception in Python.
+var traceback = []byte("Traceback (most recent call last)")
+
 // Continues says whether a line, which fits no format, looks like a
-// continuation of the record before: the rest of a Java, Python or Go stack
-// trace, an indented or empty line, a closing bracket. after is the first byte
-// of the line before it, 0 if there is none. It is meant for formats whose
-// records are one line each.
+// continuation of the record before: the rest of a stack trace, an indented or
+// empty line, a closing bracket, the side of a box. after is the first byte of
+// the line before it, 0 if there is none. It is meant for formats whose records
+// are one line each.
 func Continues(line []byte, after byte) bool {
 	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' {
 		return true
 	}
-	if line[0] == '}' || line[0] == ']' || line[0] == ')' {
+	switch line[0] {
+	case '}', ']', ')':
 		rest := bytes.TrimRight(line[1:], " \t\r,;")
 		return len(rest) == 0
+	case '#':
+		return numberedFrame(line)
+	case '"':
+		return javaThread(line)
+	case 0xe2:
+		return bytes.HasPrefix(line, []byte("╷")) || bytes.HasPrefix(line, []byte("│")) || bytes.HasPrefix(line, []byte("╵"))
+	}
+	// Loggers write a Python trace below their line, but those of JSON within it.
+	if bytes.HasPrefix(line, traceback) {
+		return after != '{'
 	}
 	for _, p := range continuing {
-		if bytes.HasPrefix(line, p) {
+		if p[0] == line[0] && bytes.HasPrefix(line, p) {
 			return true
 		}
 	}
-	return goFrame(line) || (after == ' ' || after == '\t') && exceptionLine(line)
+	return goFrame(line) || rubyFrame(line) || addressFrame(line) || register(line) ||
+		(after == ' ' || after == '\t') && exceptionLine(line)
 }
 
 // StartsRecord says whether a line, which fits no format, starts a record in a
-// format whose other such lines continue one: the crash of a Go program.
+// format whose other such lines continue one: the crash of a program, which
+// writes it beside its log.
 func StartsRecord(line []byte) bool {
+	if len(line) == 0 {
+		return false
+	}
 	for _, p := range starting {
-		if bytes.HasPrefix(line, p) {
+		if p[0] == line[0] && bytes.HasPrefix(line, p) {
 			return true
 		}
 	}
@@ -56,6 +93,54 @@ func goFrame(line []byte) bool {
 	}
 	open := bytes.LastIndexByte(line, '(')
 	return open > 0 && bytes.IndexByte(line[:open], ' ') < 0 && bytes.IndexByte(line[:open], '.') > 0
+}
+
+// numberedFrame matches "#0 /srv/index.php(3): run()" and "#1  0x7f00 in main ()":
+// the frames of PHP, gdb and the sanitizers.
+func numberedFrame(line []byte) bool {
+	i := 1
+	for i < len(line) && isDigit(line[i]) {
+		i++
+	}
+	if i == 1 || i > 5 || i == len(line) || line[i] != ' ' {
+		return false
+	}
+	frame := line[skipBlank(line, i):]
+	return len(frame) > 0 && (frame[0] == '/' || frame[0] == '{' || frame[0] == '[' || bytes.HasPrefix(frame, []byte("0x")) || bytes.IndexByte(frame, '(') > 0)
+}
+
+// javaThread matches the head of a thread in a JVM's thread dump.
+func javaThread(line []byte) bool {
+	return bytes.Contains(line, []byte(" tid=0x")) || bytes.Contains(line, []byte(" nid=0x"))
+}
+
+// rubyFrame matches "app/models/user.rb:12:in 'find'". The first line of an
+// exception goes on behind it.
+func rubyFrame(line []byte) bool {
+	if c := line[len(line)-1]; c != '\'' {
+		return false
+	}
+	i := bytes.Index(line, []byte(":in "))
+	return i > 0 && isDigit(line[i-1]) && bytes.IndexByte(line[:i], ' ') < 0
+}
+
+// addressFrame matches a frame of the C library's backtrace:
+// "/lib/libc.so.6(abort+0x12)[0x7f0012345678]".
+func addressFrame(line []byte) bool {
+	return line[len(line)-1] == ']' && (line[0] == '/' || line[0] == '.') && bytes.Contains(line, []byte("[0x"))
+}
+
+// register matches "rax    0xca" of a Go program's last words.
+func register(line []byte) bool {
+	name, value := cutSpace(line)
+	if len(name) < 2 || len(name) > 6 || name[0] != 'r' && name[0] != 'c' && name[0] != 'f' && name[0] != 'g' && name[0] != 'e' {
+		return false
+	}
+	value, ok := bytes.CutPrefix(bytes.TrimLeft(value, " "), []byte("0x"))
+	for _, c := range value {
+		ok = ok && isHex(c)
+	}
+	return ok && len(value) > 0
 }
 
 // exceptionLine matches the last line of a Python traceback, "ValueError: x" or

@@ -14,6 +14,7 @@ var formatCRI = Format{
 	Name:   "cri",
 	About:  "containerd and CRI-O (/var/log/pods); the line inside is parsed",
 	Sample: `2026-11-21T10:00:00.123456789Z stdout F INFO listening on :8080`,
+	First:  "0-9",
 	New:    func(env *Env) Parser { return &cri{env: env} },
 }
 

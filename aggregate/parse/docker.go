@@ -14,6 +14,7 @@ var formatDocker = Format{
 	Name:   "docker",
 	About:  "Docker's json-file driver; the line inside is parsed",
 	Sample: `{"log":"INFO listening on :8080\n","stream":"stdout","time":"2026-11-21T10:00:00.123456789Z"}`,
+	First:  "{",
 	New:    func(env *Env) Parser { return &docker{env: env} },
 }
 

@@ -16,7 +16,8 @@ var formatELB = Format{
 	About: "AWS load balancers: Classic, Application and Network",
 	Sample: `https 2026-11-21T10:00:00.123456Z app/shop/50dc6c495c0c9188 203.0.113.7:2817 10.0.0.1:80 0.086 0.048 0.037 200 200 0 57 ` +
 		`"GET https://example.org:443/ HTTP/1.1" "curl/8.5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 - "Root=1-58337281-1d84f3d7"`,
-	New: func(env *Env) Parser { return &elb{env: env} },
+	First: "2hgwt",
+	New:   func(env *Env) Parser { return &elb{env: env} },
 }
 
 type elb struct {

@@ -19,6 +19,18 @@ var builtIn = []Format{
 	formatCRI,
 	formatPrefixed,
 	formatJSON,
+	formatErlangReport,
+	formatMySQLSlow,
+	formatPostgresCSV,
+	formatJUL,
+	formatDotnet,
+	formatHeroku,
+	formatLambda,
+	formatActions,
+	formatCI,
+	formatAnsible,
+	formatTerraform,
+	formatCrash,
 	formatJournalExport,
 	formatJournalVerbose,
 	formatCEF,
@@ -72,7 +84,8 @@ type Catalog struct {
 	forced  int // the format that every input has; -1: told from its lines
 	trails  sync.Pool
 
-	wholes []func(data []byte) int // of the formats that have one
+	wholes  []func(data []byte) int // of the formats that have one
+	byFirst [256][]int              // the formats that a line may have, by its first byte; in order
 
 	json, logfmt, generic, level int // what messages are looked into with
 }
@@ -81,9 +94,14 @@ type Catalog struct {
 // the built-in ones.
 func NewCatalog(own ...Format) *Catalog {
 	c := &Catalog{formats: slices.Concat(own, builtIn, []Format{formatPlain}), forced: -1}
-	for _, f := range c.formats {
+	for i, f := range c.formats {
 		if f.Whole != nil {
 			c.wholes = append(c.wholes, f.Whole)
+		}
+		for b := range c.byFirst {
+			if f.mayStart(byte(b)) {
+				c.byFirst[b] = append(c.byFirst[b], i)
+			}
 		}
 	}
 	c.json, _ = c.Index(formatJSON.Name)
@@ -91,6 +109,21 @@ func NewCatalog(own ...Format) *Catalog {
 	c.generic, _ = c.Index(formatGeneric.Name)
 	c.level, _ = c.Index(formatLevel.Name)
 	return c
+}
+
+// mayStart says whether a line of the format may start with the byte.
+func (f *Format) mayStart(b byte) bool {
+	for set := f.First; set != ""; {
+		low, high := set[0], set[0]
+		set = set[1:]
+		if len(set) > 1 && set[0] == '-' {
+			high, set = set[1], set[2:]
+		}
+		if low <= b && b <= high {
+			return true
+		}
+	}
+	return f.First == ""
 }
 
 // IsBuiltIn says whether a built-in format has the name.

@@ -45,6 +45,9 @@ func fuzzFormat(f *testing.F, format Format) {
 		if !ok {
 			return
 		}
+		if len(line) > 0 && !format.mayStart(line[0]) {
+			t.Fatalf("%q fits, and starts with none of %q", line, format.First)
+		}
 		checkRecord(t, &rec, ahead)
 		first := cloneRecord(&rec)
 		rec.Reset()

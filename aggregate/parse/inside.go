@@ -54,14 +54,14 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 		return before == 0, now
 	}
 	in := &s.inner
-	for i, p := range s.inside {
+	in.WantFields = rec.WantFields
+	s.env.Ahead = nil
+	for _, i := range s.catalog.byFirst[line[0]] {
 		if s.envelopes[i] != nil {
 			continue
 		}
-		in.WantFields = rec.WantFields
 		in.Reset()
-		s.env.Ahead = nil
-		if p.Parse(in, line) {
+		if s.inside[i].Parse(in, line) {
 			if in.More {
 				return false, now
 			}

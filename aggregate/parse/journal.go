@@ -19,14 +19,16 @@ var (
 	formatJournalExport = Format{
 		Name:   "journal-export",
 		About:  "journalctl -o export",
+		First:  "_",
 		Sample: "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1795255200123456\nPRIORITY=6\n_HOSTNAME=web1\nSYSLOG_IDENTIFIER=sshd\n_PID=812\nMESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
-		Whole:  func(data []byte) int { return wholeBefore(data, cursorField) },
+		Whole:  func(data []byte) int { return wholeFrom(data, cursorField) },
 		New:    func(env *Env) Parser { return &journalExport{env: env} },
 	}
 	formatJournalVerbose = Format{
 		Name:   "journal-verbose",
 		About:  "journalctl -o verbose",
+		First:  "FMSTW",
 		Sample: "Sat 2026-11-21 10:00:00.123456 UTC [s=1;i=2;b=3;m=4;t=5;x=6]\n    PRIORITY=6\n    _HOSTNAME=web1\n    SYSLOG_IDENTIFIER=sshd\n    MESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
 		Whole:  wholeVerbose,
@@ -46,7 +48,7 @@ func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
 	var e journalEntry
 	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
 	for rest := ahead; len(rest) > 0; {
-		field, after := nextLine(rest)
+		field, after := aheadLine(rest)
 		if len(field) == 0 {
 			break
 		}
@@ -140,7 +142,7 @@ func (j *journalVerbose) Parse(rec *record.Record, line []byte) bool {
 	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
 	for rest := ahead; len(rest) > 0 && rest[0] == ' '; rec.Head++ {
 		var field []byte
-		field, rest = nextLine(rest)
+		field, rest = aheadLine(rest)
 		// Texts that go on are indented further.
 		if name, value, ok := bytes.Cut(bytes.TrimPrefix(field, []byte("    ")), []byte("=")); ok && isFieldName(name) {
 			e.field(rec, name, value)

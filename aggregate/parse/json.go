@@ -15,6 +15,7 @@ var formatJSON = Format{
 	Name:   "json",
 	About:  "structured logs of libraries, servers and clouds, an object a line",
 	Sample: `{"time":"2026-11-21T10:00:00.123Z","level":"WARN","msg":"retrying the upload","attempt":3}`,
+	First:  " \t\r\n{[,@\x1e",
 	New:    func(env *Env) Parser { return &jsonParser{pairs: pairs{env: env}} },
 }
 

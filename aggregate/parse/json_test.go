@@ -182,6 +182,28 @@ func TestPairKeysFound(t *testing.T) {
 	}
 }
 
+// TestPairRows holds the numbers of rows that the code names.
+func TestPairRows(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{levelKeys[innerLevels].keys, "error_severity"},
+		{levelKeys[statedLevels].keys, "messagetype"},
+		{levelKeys[textRank].keys[:12], "severitytext"},
+		{timeKeys[timeRank], "time"},
+		{timeKeys[dateRank], "date"},
+		{timeKeys[innerTimes], "date"},
+		{messageKeys[bareMessages], "message"},
+		{messageKeys[innerMessages], "eventmessage"},
+		{messageKeys[logRank], "log"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q stands where %q should", c.got, c.want)
+		}
+	}
+	if len(levelKeys) > inner || len(timeKeys) > inner || len(messageKeys) > inner {
+		t.Errorf("%d, %d, %d rows", len(levelKeys), len(timeKeys), len(messageKeys))
+	}
+}
+
 func TestPairAllocations(t *testing.T) {
 	for _, c := range []struct {
 		format Format
@@ -284,7 +306,7 @@ func FuzzJSON(f *testing.F) {
 			t.Fatalf("fits: %v, want %v", fits, want)
 		}
 		var object map[string]any
-		if !fits || json.Unmarshal(line, &object) != nil {
+		if !fits || json.Unmarshal(line, &object) != nil || len(object) != topKeys(line) {
 			return
 		}
 		// A text that is the only one under its key must be as encoding/json
@@ -296,6 +318,21 @@ func FuzzJSON(f *testing.F) {
 			}
 		}
 	})
+}
+
+// topKeys counts the keys of a valid object, equal ones as well.
+func topKeys(b []byte) (n int) {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	var skip json.RawMessage
+	for _, _ = dec.Token(); dec.More(); n++ {
+		if _, err := dec.Token(); err != nil {
+			return n
+		}
+		if err := dec.Decode(&skip); err != nil {
+			return n
+		}
+	}
+	return n
 }
 
 // utf8Text replaces each byte that is not UTF-8.

@@ -20,8 +20,10 @@ const (
 var jsonKinds = []pairCase{
 	// Servers and proxies.
 	{"caddy", `{"level":"error","ts":1795255200.25,"logger":"http.log.access","msg":"handled request","request":{"method":"GET","host":"a","uri":"/"},"status":502}`, 17, explicit, "error", "handled request", "2026-11-21T10:00:00.25Z"},
-	{"traefik", `{"DownstreamStatus":502,"OriginStatus":502,"RequestMethod":"GET","StartUTC":"2026-11-21T10:00:00.1Z","level":"info","msg":"","time":"2026-11-21T11:00:00+01:00"}`, 17, status, "", "", "2026-11-21T11:00:00+01:00"},
+	{"traefik", `{"DownstreamStatus":502,"OriginStatus":502,"RequestMethod":"GET","StartUTC":"2026-11-21T10:00:00.1Z","level":"info","msg":"","time":"2026-11-21T11:00:00+01:00"}`, 17, status, "", whole, "2026-11-21T11:00:00+01:00"},
 	{"envoy", `{"start_time":"2026-11-21T10:00:00.123Z","method":"GET","response_code":503,"response_flags":"UH"}`, 17, status, "", whole, "2026-11-21T10:00:00.123Z"},
+	{"logstash access", `{"clientip":"192.0.2.1","timestamp":"21/Nov/2026:10:00:00 +0000","verb":"GET","response":"404"}`, 13, status, "", whole, ten},
+	{"exit status", `{"time":"2026-11-21T10:00:00Z","status":137,"container":"x"}`, 0, unstated, "", whole, ten},
 	{"envoy without response", `{"start_time":"2026-11-21T10:00:00Z","response_code":0,"response_flags":"DC"}`, 0, unstated, "", whole, ten},
 	{"nginx", `{"time_iso8601":"2026-11-21T10:00:00+00:00","remote_addr":"192.0.2.1","request":"GET / HTTP/1.1","status":"404","request_time":"0.005"}`, 13, status, "", whole, ten},
 	{"tomcat", `{"host":"192.0.2.1","time":"[21/Nov/2026:10:00:00 +0000]","statusCode":"200","size":"12"}`, 9, status, "", whole, ten},
@@ -48,6 +50,7 @@ var jsonKinds = []pairCase{
 	{"gcp protobuf time", `{"severity":"INFO","timestamp":{"seconds":1795255200,"nanos":500000000},"message":"m"}`, 9, explicit, "INFO", "m", "2026-11-21T10:00:00.5Z"},
 	{"azure number", `{"time":"2026-11-21T10:00:00.0000000Z","resourceId":"/SUBSCRIPTIONS/X","operationName":"o","category":"c","Level":2,"properties":{"message":"m"}}`, 17, explicit, "2", "m", ten},
 	{"azure word", `{"time":"2026-11-21T10:00:00Z","resourceId":"/S","category":"c","level":"Informational","resultDescription":"m"}`, 9, explicit, "Informational", "m", ten},
+	{"application insights", `{"time":"2026-11-21T10:00:00Z","resourceId":"/S","severityLevel":2,"message":"m"}`, 13, explicit, "2", "m", ten},
 	{"azure batch", `{"records":[{"time":"2026-11-21T10:00:00Z","resourceId":"/S","category":"c","level":"Warning","resultDescription":"m"},{"time":"2026-11-21T10:00:01Z","resourceId":"/S","level":"Error"}]}`, 17, explicit, "Error", "m", ten},
 	{"cloudtrail", `{"eventVersion":"1.08","eventTime":"2026-11-21T10:00:00Z","eventName":"GetObject","errorCode":"AccessDenied"}`, 0, unstated, "", whole, ten},
 	{"lambda platform", `{"time":"2026-11-21T10:00:00.000Z","type":"platform.report","record":{"requestId":"x","status":"success","metrics":{"durationMs":1.5}}}`, 0, unstated, "", whole, ten},
@@ -68,7 +71,9 @@ var jsonKinds = []pairCase{
 	{"rsyslog", `{"timestamp":"2026-11-21T10:00:00+00:00","host":"h","severity":"err","facility":"daemon","message":"m"}`, 17, explicit, "err", "m", ten},
 	{"logstash syslog", `{"@timestamp":"2026-11-21T10:00:00Z","severity":0,"severity_label":"Emergency","priority":8,"message":"m"}`, 21, explicit, "Emergency", "m", ten},
 	{"ecs syslog", `{"@timestamp":"2026-11-21T10:00:00Z","log":{"syslog":{"severity":{"code":4,"name":"Warning"}}},"message":"m"}`, 13, explicit, "Warning", "m", ten},
-	{"cee", `@cee: {"time":"2026-11-21T10:00:00Z","pri":"err","msg":"m"}`, 0, unstated, "", "m", ten},
+	{"cee", `@cee: {"time":"2026-11-21T10:00:00Z","pri":"err","msg":"m"}`, 17, explicit, "err", "m", ten},
+	{"rsyslog jsonmesg", `{"msg":"m","rawmsg":"<38>x","timereported":"2026-11-21T10:00:00+00:00","hostname":"h","pri":"38","syslogfacility":"4","syslogseverity":"6","timegenerated":"2026-11-21T10:00:01+00:00"}`, 9, explicit, "6", "m", ten},
+	{"syslog-ng", `{"PRIORITY":"notice","FACILITY":"daemon","MESSAGE":"m","HOST":"h","DATE":"Nov 21 10:00:00"}`, 10, explicit, "notice", "m", ten},
 	{"macos", `{"timestamp":"2026-11-21 10:00:00.123456+0000","messageType":"Fault","eventMessage":"m","subsystem":"s"}`, 21, explicit, "Fault", "m", "2026-11-21T10:00:00.123456Z"},
 	{"windows", `{"EventTime":"2026-11-21 10:00:00","EventID":7036,"Level":4,"Message":"m"}`, 9, explicit, "4", "m", ten},
 

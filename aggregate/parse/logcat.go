@@ -12,9 +12,10 @@ import (
 var formatLogcat = Format{
 	Name:      "logcat",
 	About:     "Android's logcat",
+	First:     "0-9VDIWEFA[-",
 	Sample:    "11-21 10:00:00.123  1234  5678 I ActivityManager: Start proc 4321:com.example.app/u0a99",
 	Multiline: true,
-	Whole:     wholeLogcat,
+	Whole:     wholeBefore(isLogcatLong),
 	New:       func(env *Env) Parser { return &logcat{env: env} },
 }
 
@@ -37,7 +38,7 @@ func (l *logcat) Parse(rec *record.Record, line []byte) bool {
 	case isDigit(c):
 		return len(line) > 20 && (line[2] == '-' || line[4] == '-' || line[10] == '.') && l.stamped(rec, line)
 	case c == '[':
-		return line[1] == ' ' && len(line) > 24 && isDigit(line[2]) && line[len(line)-1] == ']' && l.long(rec, line)
+		return isLogcatLong(line) && l.long(rec, line)
 	case logcatLetter(c) != severity.Unspecified && (line[1] == '/' || line[1] == '('):
 		return logcatText(rec, line, false)
 	case c == '-':
@@ -191,17 +192,14 @@ func (l *logcat) long(rec *record.Record, line []byte) bool {
 	addNumeric(rec, "tid", tid)
 	rec.AddString("logger", b[2:])
 	if len(l.env.Ahead) > 0 {
-		text, _ := nextLine(l.env.Ahead)
+		text, _ := aheadLine(l.env.Ahead)
 		rec.Message, rec.Head = text, 1
 	}
 	return true
 }
 
-// wholeLogcat cuts before a head of the long format whose text is not there.
-func wholeLogcat(data []byte) int {
-	start := 1 + bytes.LastIndexByte(bytes.TrimSuffix(data, []byte("\n")), '\n')
-	if last := bytes.TrimRight(data[start:], "\r\n"); len(last) > 24 && last[0] == '[' && last[1] == ' ' && isDigit(last[2]) && last[len(last)-1] == ']' {
-		return start
-	}
-	return len(data)
+// isLogcatLong tells a head of the long format, as far as it matters for where
+// a block may end.
+func isLogcatLong(line []byte) bool {
+	return len(line) > 24 && line[0] == '[' && line[1] == ' ' && isDigit(line[2]) && line[len(line)-1] == ']'
 }

@@ -14,6 +14,7 @@ var formatMethodLine = Format{
 	Name:   "morgan",
 	About:  "requests of Express (Morgan), Koa and Next.js",
 	Sample: "GET /users/7 200 12.345 ms - 45",
+	First:  " C-U0-9a-fA-F:",
 	New:    func(*Env) Parser { return methodLine{} },
 }
 

@@ -15,6 +15,7 @@ const (
 	schemeSerilog                // Verbose is the lowest
 	schemePostgres               // error_severity of jsonlog
 	schemeDotNet                 // LogLevel of Microsoft.Extensions.Logging
+	schemeInsights               // severityLevel of Azure's Application Insights
 	schemeLogback                // level_value
 	schemeSyslog                 // 0 (emerg) to 7 (debug)
 	schemePriority               // journald's number, others' word
@@ -43,6 +44,7 @@ var levelKeys = [...]struct {
 	{"lvl", schemeWord},
 	{"log.level", schemeWord},
 	{"loglevel log_level log-level", schemeDotNet},
+	{"severitylevel", schemeInsights},
 	{"@level", schemeWord},
 	{"@l", schemeSerilog},
 	{"severity sev", schemeGCP},
@@ -64,13 +66,15 @@ var levelKeys = [...]struct {
 	{"rule.level", schemeWazuh},
 	{"type", schemeEvent},
 	{"status", schemeStatus},
+	{"pri", schemeStatus}, // CEE
 	{"at", schemeStatus},
 	{"l", schemeStatus}, // zap in development
 }
 
 const (
-	innerLevels  = 14 // rows whose keys count in a wrapper, too
-	statedLevels = 18 // rows that may state that there is no level
+	textRank     = 1  // of the text beside a SeverityNumber
+	innerLevels  = 15 // rows whose keys count in a wrapper, too
+	statedLevels = 19 // rows that may state that there is no level
 )
 
 // timeKeys holds the keys of times, the most trusted first.
@@ -78,16 +82,16 @@ var timeKeys = [...]string{
 	"time", "ts", "timestamp", "@timestamp", "t", "@t", "datetime date_time date-time", "asctime",
 	"timeunixnano time_unix_nano", "instant timemillis",
 	"eventtime event_time event-time event_timestamp eventtimestamp",
-	"dt log_time logtime log.time log_timestamp logtimestamp log.timestamp",
+	"dt @time log_time logtime log.time log_timestamp logtimestamp log.timestamp",
 	// From here on the key counts only outside of other objects.
 	"date",
-	"timestamp_ms timestampms ts_ms time_ms timestamp_utc timestamputc utctimestamp utc_time",
+	"timestamp_ms timestampms ts_ms time_ms log_date logdate timestamp_iso8601 timestamp_utc timestamputc utctimestamp utc_time",
 	"time_iso8601 time_local requesttime requesttimeepoch msec",
 	"__realtime_timestamp",
 	"startutc edgestarttimestamp starttime start_time started_at reqtimesec",
 	"requestreceivedtimestamp", "stagetimestamp",
 	"published", "unixtime unix_time", "calendartime",
-	"timegenerated time_generated timecreated systemtime",
+	"timereported", "timegenerated time_generated timecreated systemtime",
 	"_time result._time", "created created_at createdat", "event.created data.date logged_at occurred_at",
 	"syslog_timestamp", "lasttimestamp",
 	"observedtimeunixnano observed_time_unix_nano observedtimestamp",
@@ -121,7 +125,8 @@ const statusKeys = "status status_code statuscode status-code response_code resp
 	"responsestatus responsestatus.code sc-status sc_status http_status httpstatus http_status_code " +
 	"http.status http.status_code http.response.status_code http.response.status " +
 	"res.statuscode res.status response.status response.statuscode response.status_code " +
-	"httprequest.status downstreamstatus edgeresponsestatus"
+	"httprequest.status downstreamstatus edgeresponsestatus response resp_status res_status " +
+	"httpstatuscode http_response_code http_response_status_code elb_status_code"
 
 // hint is a set of keys whose presence tells which library wrote a record.
 type hint uint32

@@ -36,7 +36,7 @@ var windowsNumbers = [6]severity.Number{
 	severity.Unspecified, severity.Critical, severity.Error, severity.Warn, severity.Info, severity.Debug,
 }
 
-// nextcloudNumbers maps Nextcloud's levels.
+// nextcloudNumbers maps Nextcloud's levels, and Application Insights' ones.
 var nextcloudNumbers = [5]severity.Number{
 	severity.Debug, severity.Info, severity.Warn, severity.Error, severity.Fatal,
 }
@@ -76,6 +76,8 @@ func levelNumber(n int, s scheme, h hint) severity.Number {
 		}
 	case schemeMySQL:
 		return step(mysqlNumbers[:], n)
+	case schemeInsights:
+		return step(nextcloudNumbers[:], n)
 	case schemeLogback:
 		return logbackNumber(n)
 	case schemeSuricata:

@@ -71,9 +71,10 @@ func (p *pairs) stamp(text []byte) (timestamp.Time, bool) {
 			return t, true
 		}
 	}
-	if text[0] == '[' {
+	switch text[0] {
+	case '[':
 		text = text[1:]
-	} else if text[0] == '/' {
+	case '/':
 		text = bytes.TrimPrefix(text, []byte("/Date(")) // .NET's older serializers
 		return timestamp.Epoch(text[:digitsEnd(text, 0)])
 	}

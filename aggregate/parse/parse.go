@@ -46,6 +46,10 @@ type Format struct {
 	About  string // who writes it, in a few words
 	Sample string // a line of it; several, if its records begin with several
 
+	// First lists the bytes that its lines may start with, as ranges ("0-9A-F["),
+	// so that others need not be tried; empty for any.
+	First string
+
 	// Multiline says that a line which fits no format continues the record
 	// before it. Formats whose records are one line each leave it false: there,
 	// only lines that look like a continuation are taken for one.

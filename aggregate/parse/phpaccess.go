@@ -15,6 +15,7 @@ var formatPHPAccess = Format{
 	Name:   "phpaccess",
 	About:  "requests of PHP's development server and of PHP-FPM",
 	Sample: "[Sat Nov 21 10:00:00 2026] 203.0.113.7:50732 [200]: GET /index.php",
+	First:  "[0-9a-fA-F:",
 	New:    func(env *Env) Parser { return &phpAccess{env: env} },
 }
 

@@ -17,6 +17,7 @@ var formatPipeAccess = Format{
 	About:     "requests of Gin, Negroni and Fiber",
 	Sample:    `[GIN] 2026/11/21 - 10:00:00 | 200 |    1.234567ms |     203.0.113.7 | GET      "/ping"`,
 	Multiline: true,
+	First:     "[0-9",
 	New:       func(env *Env) Parser { return &pipeAccess{env: env} },
 }
 

@@ -15,6 +15,7 @@ var formatPrefixed = Format{
 	Name:   "prefixed",
 	About:  "docker compose, foreman, kubectl --prefix, stern; the line after the name is parsed",
 	Sample: `web-1  | INFO listening on :8080`,
+	First:  "[0-9A-Za-z",
 	New:    func(*Env) Parser { return prefixed{} },
 }
 

@@ -14,7 +14,8 @@ var formatProxyManager = Format{
 	About: "Nginx Proxy Manager",
 	Sample: `[21/Nov/2026:10:00:00 +0000] - 200 200 - GET https shop.example "/" [Client 203.0.113.7] [Length 512] [Gzip -] ` +
 		`[Sent-to 10.0.0.2] "curl/8.5.0" "-"`,
-	New: func(env *Env) Parser { return &proxyManager{env: env} },
+	First: "[",
+	New:   func(env *Env) Parser { return &proxyManager{env: env} },
 }
 
 type proxyManager struct {

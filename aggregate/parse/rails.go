@@ -15,6 +15,7 @@ var formatRails = Format{
 	About:     "requests of Ruby on Rails",
 	Sample:    "Started GET \"/users\" for 203.0.113.7 at 2026-11-21 10:00:00 +0000",
 	Multiline: true,
+	First:     "SC[",
 	New:       func(env *Env) Parser { return &rails{env: env} },
 }
 

@@ -77,23 +77,29 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	if multiline && (line[0] == ' ' || line[0] == '\t') {
 		return 0, false, now
 	}
-	if s.catalog.forced < 0 {
-		for i, p := range s.parsers {
+	if s.catalog.forced < 0 && len(line) > 0 {
+		for _, i := range s.catalog.byFirst[line[0]] {
 			if i == s.format {
 				continue
 			}
 			rec.Reset()
-			if p.Parse(rec, line) {
+			if s.parsers[i].Parse(rec, line) {
 				return s.fits(i, rec, line, before)
 			}
 		}
 	}
-	if multiline && !StartsRecord(line) || before != 0 && Continues(line, before.First()) {
+	if multiline && !StartsRecord(line) || before != 0 && Continues(line, before.First()) && !s.trace(line, before) {
 		return 0, false, now
 	}
 	rec.Reset()
 	rec.Message = line
 	return s.catalog.Plain(), true, now
+}
+
+// trace says whether a line starts a stack trace that is a record of its own:
+// where lines have no header, there is none that it could belong to.
+func (s *Set) trace(line []byte, before block.Before) bool {
+	return s.format == s.catalog.Plain() && before.First() != '\n' && bytes.HasPrefix(line, traceback)
 }
 
 // fits ends Start for a line that fits a format: it looks into what the line

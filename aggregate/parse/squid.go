@@ -14,6 +14,7 @@ var formatSquid = Format{
 	Name:   "squid",
 	About:  "Squid's native access log",
 	Sample: "1795255200.123    456 203.0.113.7 TCP_MISS/200 1234 GET http://example.org/ - HIER_DIRECT/198.51.100.4 text/html",
+	First:  "0-9",
 	New:    func(*Env) Parser { return &squid{} },
 }
 

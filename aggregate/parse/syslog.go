@@ -15,6 +15,7 @@ import (
 var formatSyslog = Format{
 	Name:   "syslog",
 	About:  "syslog of RFC 3164, in files and over the wire; journalctl",
+	First:  "A-Za-z0-9<[%*.",
 	Sample: "Nov 21 10:00:00 web1 sshd[1234]: Accepted publickey for deploy from 10.0.0.7 port 51022 ssh2",
 	New:    newSyslog3164,
 }

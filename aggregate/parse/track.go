@@ -86,13 +86,16 @@ func (t *Tracker) Add(line []byte) (decided bool) {
 func (t *Tracker) vote(line []byte) {
 	t.lines++
 	line = t.set.strip(line, &t.set.plain)
-	for i, p := range t.set.parsers {
+	if len(line) == 0 {
+		return
+	}
+	for _, i := range t.c.byFirst[line[0]] {
 		f := &t.c.formats[i]
 		if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
 			t.set.env.Columns = f.Columns(line)
 		}
 		t.rec.Reset()
-		if p.Parse(&t.rec, line) {
+		if t.set.parsers[i].Parse(&t.rec, line) {
 			t.votes[i] += max(1, f.Weight)
 			return
 		}

@@ -14,7 +14,8 @@ var formatUWSGI = Format{
 	About: "requests of uWSGI",
 	Sample: "[pid: 7|app: 0|req: 1/1] 203.0.113.7 () {40 vars in 700 bytes} [Sat Nov 21 10:00:00 2026] GET / => " +
 		"generated 10 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 80 bytes (1 switches on core 0)",
-	New: func(env *Env) Parser { return &uwsgi{env: env} },
+	First: "[",
+	New:   func(env *Env) Parser { return &uwsgi{env: env} },
 }
 
 type uwsgi struct{ env *Env }

@@ -20,6 +20,7 @@ var formatVPCFlow = Format{
 	Sample:    "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1795255200 1795255260 ACCEPT OK",
 	Directive: string(flowHeader),
 	Columns:   func(line []byte) []string { return strings.Fields(string(line)) },
+	First:     "v2-9",
 	New:       func(env *Env) Parser { return &vpcFlow{env: env} },
 }
 

@@ -13,6 +13,7 @@ import (
 var formatXorg = Format{
 	Name:   "xorg",
 	About:  "Xorg.0.log",
+	First:  "[(",
 	Sample: "[    12.345] (EE) Failed to load module \"nv\" (module does not exist, 0)",
 	New:    func(*Env) Parser { return xorg{} },
 }

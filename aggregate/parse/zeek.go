@@ -21,7 +21,8 @@ var formatZeek = Format{
 	Columns: func(line []byte) []string {
 		return strings.Split(strings.TrimSuffix(string(line[min(len(line), len("#fields\t")):]), "\r"), "\t")
 	},
-	New: func(env *Env) Parser { return &zeek{env: env, ts: -1, status: -1, level: -1} },
+	First: "#0-9",
+	New:   func(env *Env) Parser { return &zeek{env: env, ts: -1, status: -1, level: -1} },
 }
 
 // zeekDirectives are the starts of the lines that are no entries.
