@@ -42,7 +42,7 @@ type cef struct {
 func (c *cef) Parse(rec *record.Record, line []byte) bool {
 	head := line[:min(len(line), maxEventHead)]
 	bar := bytes.IndexByte(head, '|')
-	if bar < len(c.mark)+1 {
+	if bar < len(c.mark)+1 || head[0] != '<' && !isDigit(head[0]) && !isUpperByte(head[0]) {
 		return false
 	}
 	at := bytes.Index(head[:bar], c.mark)

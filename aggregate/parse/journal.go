@@ -121,11 +121,14 @@ func (e *journalEntry) finish(rec *record.Record) {
 	}
 }
 
+// weekdays holds what the names of weekdays start with.
+var weekdays = []byte("FMSTW")
+
 type journalVerbose struct{ env *Env }
 
 // Parse implements Parser. The lines of an entry's fields are indented.
 func (j *journalVerbose) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 30 || !isLetter(line[0]) || line[3] != ' ' || !isDigit(line[4]) || line[8] != '-' {
+	if len(line) < 30 || bytes.IndexByte(weekdays, line[0]) < 0 || line[3] != ' ' || !isDigit(line[4]) || line[8] != '-' {
 		return false
 	}
 	t, n := j.env.Stamps.Decode(line[4:])

@@ -65,7 +65,7 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	}
 	h := syslogHead{pri: pri}
 	start := p
-	if pri >= 0 || line[0] != '[' && !isLetter(line[0]) || line[2] == '/' {
+	if pri >= 0 || isDigit(line[0]) || line[0] == '*' || line[0] == '.' || line[2] == '/' {
 		p = skipSequence(line, p)
 	}
 	n, strict := s.stamp(rec, line, p)
@@ -121,7 +121,10 @@ func (s *syslog3164) stamp(rec *record.Record, line []byte, p int) (n int, stric
 // tag, as programs write it to /dev/log and to systemd. Cisco's events need no
 // PRI either.
 func (s *syslog3164) bare(rec *record.Record, line []byte, pri, p int) bool {
-	if p >= len(line) || line[p] == '<' || pri < 0 && bytes.IndexByte(line[:min(len(line), 14)], '%') < 0 {
+	if p >= len(line) || line[p] == '<' {
+		return false
+	}
+	if pri < 0 && line[0] != '%' && (!isDigit(line[0]) || bytes.IndexByte(line[:min(len(line), 14)], '%') < 0) {
 		return false
 	}
 	h := syslogHead{pri: pri}
