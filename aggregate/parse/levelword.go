@@ -256,51 +256,6 @@ func redisLevel(c byte) severity.Number {
 	return severity.Unspecified
 }
 
-// messageLevel reads a level that stands at the start of a message: "error: x",
-// "<warning> x", "[ERROR] x", "ERROR x", or a "level=" pair near it.
-func messageLevel(msg []byte) (severity.Number, []byte) {
-	if len(msg) < 3 {
-		return severity.Unspecified, nil
-	}
-	head := msg[:min(len(msg), 96)]
-	if c := head[0]; c == '[' || c == '<' {
-		closing := byte(']')
-		if c == '<' {
-			closing = '>'
-		}
-		if end := bytes.IndexByte(head, closing); end > 0 {
-			if n := severity.Word(bytes.TrimSpace(head[1:end])); n != severity.Unspecified {
-				return n, head[1:end]
-			}
-		}
-	}
-	end := 0
-	for end < len(head) && isLetter(head[end]) {
-		end++
-	}
-	if end < len(head) && head[end] == ':' {
-		if n := severity.Word(head[:end]); n != severity.Unspecified {
-			return n, head[:end]
-		}
-	} else if end < len(head) && head[end] == ' ' {
-		if n := upperLevel(head[:end]); n != severity.Unspecified {
-			return n, head[:end]
-		}
-	}
-	i := bytes.Index(head, levelKey)
-	if i < 0 || i > 0 && head[i-1] != ' ' {
-		return severity.Unspecified, nil
-	}
-	w := bytes.TrimLeft(head[i+len(levelKey):], `"`)
-	end = 0
-	for end < len(w) && isLetter(w[end]) {
-		end++
-	}
-	return severity.Word(w[:end]), w[:end]
-}
-
-var levelKey = []byte("level=")
-
 func isDigit(c byte) bool { return c-'0' < 10 }
 
 func isLetter(c byte) bool { return c|0x20-'a' < 26 }

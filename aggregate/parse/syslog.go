@@ -1,6 +1,7 @@
 // This file owns BSD syslog lines (RFC 3164), as they come over the wire (with
-// <PRI>), as rsyslog and syslog-ng write them to files (without, with BSD or
-// ISO 8601 stamps), and as journalctl prints them in its short forms.
+// <PRI>), as rsyslog, syslog-ng, busybox and the Unixes write them to files
+// (without, with BSD or ISO 8601 stamps), and as journalctl prints them in its
+// short forms.
 
 package parse
 
@@ -11,7 +12,13 @@ import (
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
-var formatSyslog = Format{Name: "syslog", New: newSyslog3164}
+var formatSyslog = Format{
+	Name:   "syslog",
+	About:  "syslog of RFC 3164, in files and over the wire; journalctl",
+	First:  "A-Za-z0-9<[%*.",
+	Sample: "Nov 21 10:00:00 web1 sshd[1234]: Accepted publickey for deploy from 10.0.0.7 port 51022 ssh2",
+	New:    newSyslog3164,
+}
 
 // syslogNumber maps the severity of a PRI (RFC 5424 section 6.2.1) to numbers.
 var syslogNumber = [8]severity.Number{
@@ -27,192 +34,190 @@ var facilityText = [24][]byte{
 	[]byte("18"), []byte("19"), []byte("20"), []byte("21"), []byte("22"), []byte("23"),
 }
 
-type syslog3164 struct{ env *Env }
+type syslog3164 struct {
+	env   *Env
+	inner record.Record // of a message that has a stamp and a level of its own
+}
 
 func newSyslog3164(env *Env) Parser { return &syslog3164{env: env} }
 
+// syslogHead is what stands before a syslog message.
+type syslogHead struct {
+	pri  int // -1 for none
+	host []byte
+	tag  tag
+
+	number severity.Number // of the level that the header states beside the PRI
+	level  []byte
+	event  []byte // the name of the event in Cisco's and Huawei's messages
+}
+
 // Parse implements Parser. A line fits when a stamp is followed by "host app: "
-// or "host app[pid]: ", or after a PRI by "app: ".
+// or "host app[pid]: " or one of the heads in sysloghead.go, or when it starts
+// with a PRI.
 func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	pri, p := priority(line)
-	if len(line) < p+16 || p > 0 && bytes.HasPrefix(line[p:], []byte("1 ")) {
+	if p > 0 && bytes.HasPrefix(line[p:], []byte("1 ")) {
 		return false
 	}
-	if line[p] == ' ' && p > 0 {
+	if len(line) < p+12 || line[0] == '%' {
+		return s.bare(rec, line, pri, p)
+	}
+	h := syslogHead{pri: pri}
+	start := p
+	if pri >= 0 || isDigit(line[0]) || line[0] == '*' || line[0] == '.' || line[2] == '/' {
+		p = skipSequence(line, p)
+	}
+	n, strict := s.stamp(rec, line, p)
+	if n == 0 {
+		return s.bare(rec, line, pri, start)
+	}
+	if p += n; p < len(line) && line[p] == ':' { // Cisco's end of a stamp
 		p++
 	}
-	// ISO with a space, slashes and the like are application logs.
-	if !isLetter(line[p]) && line[p+10] != 'T' {
-		return false
-	}
-	t, n := s.env.Stamps.Decode(line[p:])
-	if n == 0 {
-		return false
-	}
-	p += n
 	if p >= len(line) || line[p] != ' ' {
 		return false
 	}
-	body := bytes.TrimLeft(line[p:], " ")
-	host, rest := cutSpace(body)
-	if len(host) == 0 || upperLevel(host) != 0 || !isWordStart(host[0]) {
+	msg, ok := h.read(bytes.TrimLeft(line[p:], " "), strict)
+	if !ok {
 		return false
 	}
-	var tag tag
-	if host[len(host)-1] == ':' {
-		if pri < 0 {
-			return false
-		}
-		host = nil
-		tag, rest = cutTag(body)
-		if tag.app == nil {
-			return false
-		}
-	} else if tag, rest = cutTag(rest); tag.app == nil {
-		rest = bytes.TrimLeft(body[len(host):], " ")
-		if !bytes.HasPrefix(rest, []byte("last message repeated ")) && !bytes.HasPrefix(rest, []byte("-- MARK --")) {
-			return false
-		}
-	}
-	if len(tag.app) > 0 && upperLevel(tag.app) != 0 {
-		return false
-	}
-	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
-	if string(tag.app) == "kernel" {
-		rest = skipUptime(rest)
-	}
-	rec.Message = rest
-	s.severity(rec, pri, line, tag.app)
-	if rec.WantFields {
-		rec.AddString("host", host)
-		rec.AddString("app", tag.app)
-		addNumeric(rec, "pid", tag.pid)
-		if pri >= 0 {
-			rec.AddNumber("facility", facilityText[pri>>3])
-		}
-	}
+	s.finish(rec, &h, line, msg)
 	return true
 }
 
-// severity prefers the PRI, but not for PostgreSQL, which sends its messages
-// one step milder than their text says.
-func (s *syslog3164) severity(rec *record.Record, pri int, line, app []byte) {
-	if pri < 0 || string(app) == "postgres" {
-		msg := rec.Message
-		if string(app) == "postgres" { // "[3-1] 2026-... ERROR:  text"
-			if n, text, ok := postgresText(msg); ok {
-				rec.Explicit(n, text)
-				return
-			}
+// stamp decodes the stamp at p. strict says that it is one of those that other
+// formats begin with, too, so that only a tag with a process number makes the
+// line syslog's.
+func (s *syslog3164) stamp(rec *record.Record, line []byte, p int) (n int, strict bool) {
+	if p+12 > len(line) {
+		return 0, false
+	}
+	lead := 0
+	switch c := line[p]; {
+	case isLetter(c):
+		if line[p+3] == ' ' && isDigit(line[p+4]) && isDigit(line[p+5]) && isDigit(line[p+6]) { // short-full: Sat 2026-11-21 10:00:00 UTC
+			lead = 4
 		}
-		if n, text := messageLevel(msg); n != severity.Unspecified {
+	case line[p+10] == 'T':
+	case c == '[': // short-monotonic
+		end := uptimeEnd(line, p)
+		return end - p, true
+	case isDigit(c) && line[p+10] == '.': // short-unix
+		strict = true
+	case isDigit(c) && line[p+4] == ' ' && isLetter(line[p+5]): // NX-OS: 2026 Nov 21 10:00:00
+	default: // ISO with a space, slashes and the like are application logs.
+		return 0, false
+	}
+	t, n := s.env.Stamps.Decode(line[p+lead:])
+	if n == 0 {
+		return 0, false
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	return lead + n, strict
+}
+
+// bare reads what follows a PRI without a stamp: a message with or without a
+// tag, as programs write it to /dev/log and to systemd. Cisco's events need no
+// PRI either.
+func (s *syslog3164) bare(rec *record.Record, line []byte, pri, p int) bool {
+	if p >= len(line) || line[p] == '<' {
+		return false
+	}
+	if pri < 0 && line[0] != '%' && (!isDigit(line[0]) || bytes.IndexByte(line[:min(len(line), 14)], '%') < 0) {
+		return false
+	}
+	h := syslogHead{pri: pri}
+	msg := bytes.TrimLeft(line[p:], " :")
+	if rest, ok := h.readCisco(msg); ok {
+		msg = rest
+	} else if pri < 0 {
+		return false
+	} else if t, rest := cutTag(msg); t.pid != nil {
+		h.tag, msg = t, rest
+	}
+	s.finish(rec, &h, line, msg)
+	return true
+}
+
+// finish fills rec from the header and the message behind it.
+func (s *syslog3164) finish(rec *record.Record, h *syslogHead, line, msg []byte) {
+	if string(h.tag.app) == "kernel" {
+		msg = skipUptime(msg)
+	}
+	if len(msg) > 0 && (msg[0] == '[' || msg[0] == '%') {
+		msg = h.messageHead(msg)
+	}
+	rec.Message = msg
+	if rec.WantFields {
+		rec.AddString("host", h.host)
+		rec.AddString("app", h.tag.app)
+		addNumeric(rec, "pid", h.tag.pid)
+		rec.AddString("msgid", h.event)
+		if h.pri >= 0 {
+			rec.AddNumber("facility", facilityText[h.pri>>3])
+		}
+	}
+	s.severity(rec, h, line)
+}
+
+// severity prefers the PRI, then a level of the header, then one that the
+// message starts with. PostgreSQL's text goes before: it sends its messages one
+// step milder than their text says.
+func (s *syslog3164) severity(rec *record.Record, h *syslogHead, line []byte) {
+	switch string(h.tag.app) {
+	case "postgres":
+		if n, text, ok := postgresText(rec.Message); ok {
 			rec.Explicit(n, text)
 			return
 		}
+	case "haproxy":
+		if haproxyMessage(rec, rec.Message) && h.pri < 0 {
+			return
+		}
 	}
-	if pri >= 0 {
-		rec.Explicit(syslogNumber[pri&7], line[1:bytes.IndexByte(line, '>')])
+	switch {
+	case h.pri >= 0:
+		rec.Explicit(syslogNumber[h.pri&7], line[1:bytes.IndexByte(line, '>')])
+	case h.number != severity.Unspecified:
+		rec.Explicit(h.number, h.level)
+	default:
+		n, text := messageLevel(rec.Message)
+		switch {
+		case n == severity.Unspecified:
+			s.stamped(rec)
+		case n == severity.Fatal && string(text) == "panic" && bytes.HasPrefix(h.tag.app, []byte("postfix")):
+			rec.Explicit(severity.Panic, text) // its fatal is the level below
+		default:
+			rec.Explicit(n, text)
+		}
 	}
 }
 
-// postgresText finds the first colon-ended level word within a few tokens.
-func postgresText(msg []byte) (severity.Number, []byte, bool) {
-	for range 8 {
-		var word []byte
-		if word, msg = cutSpace(msg); len(word) > 1 && word[len(word)-1] == ':' {
-			n, text, _ := colonLevel(word[:len(word)-1])
-			return n, text, n != severity.Unspecified
-		}
-	}
-	return severity.Unspecified, nil, false
-}
-
-// priority reads "<PRI>": the number, -1 without one, and its length in bytes.
-func priority(line []byte) (pri, n int) {
-	if len(line) < 3 || line[0] != '<' || !isDigit(line[1]) {
-		return -1, 0
-	}
-	for i := 1; i < len(line) && i < 5; i++ {
-		if line[i] == '>' {
-			if pri >= len(facilityText)*8 {
-				break
-			}
-			return pri, i + 1
-		}
-		if !isDigit(line[i]) {
-			break
-		}
-		pri = pri*10 + int(line[i]-'0')
-	}
-	return -1, 0
-}
-
-// tag is the program that a message is from.
-type tag struct{ app, pid []byte }
-
-// maxTag bounds a tag, in bytes. RFC 3164 says 32; programs exceed it.
-const maxTag = 96
-
-// cutTag takes "app[pid]: " off b. The name holds no space, but for a version
-// ("syslogd 1.4.1:") or login's dashes ("-- root[3456]:"). app is nil when there
-// is no tag.
-func cutTag(b []byte) (t tag, rest []byte) {
-	b = bytes.TrimLeft(b, " ")
-	head := b[:min(len(b), maxTag)]
-	for i := 0; i < len(head); i++ {
-		switch c := head[i]; {
-		case c == '[':
-			end := bytes.IndexByte(head[i:], ']')
-			if i == 0 || end < 0 {
-				return tag{}, nil
-			}
-			end += i
-			if end+1 >= len(b) || b[end+1] != ':' || end+2 < len(b) && b[end+2] != ' ' {
-				return tag{}, nil
-			}
-			return tag{head[:i], head[i+1 : end]}, bytes.TrimLeft(b[end+2:], " ")
-		case c == ':' && (i+1 == len(b) || b[i+1] == ' '):
-			if i == 0 {
-				return tag{}, nil
-			}
-			return tag{app: head[:i]}, bytes.TrimLeft(b[i+1:], " ")
-		case c == ' ':
-			version := i+1 < len(head) && isDigit(head[i+1]) && bytes.IndexByte(head[:i], ' ') < 0
-			if !version && string(head[:i]) != "--" {
-				return tag{}, nil
-			}
-		case c < ' ' || c == '"' || c == '=':
-			return tag{}, nil
-		}
-	}
-	return tag{}, nil
-}
-
-// skipUptime drops the kernel's "[  123.456789] ".
-func skipUptime(b []byte) []byte {
-	if len(b) == 0 || b[0] != '[' {
-		return b
-	}
-	end := bytes.IndexByte(b[:min(len(b), 24)], ']')
-	if end < 2 {
-		return b
-	}
-	for _, c := range b[1:end] {
-		if c != ' ' && c != '.' && !isDigit(c) {
-			return b
-		}
-	}
-	return bytes.TrimLeft(b[end+1:], " ")
-}
-
-// addNumeric adds a value that is nearly always a number: as one, if JSON could
-// hold it as written, else as text.
-func addNumeric(rec *record.Record, key string, value []byte) {
-	if allDigits(value) && (value[0] != '0' || len(value) == 1) {
-		rec.AddNumber(key, value)
+// stamped looks for the severity of a message that is a line of its own: of
+// nginx, mysqld or Chef with a stamp and a level, whose header is none of the
+// message, or of an access log.
+func (s *syslog3164) stamped(rec *record.Record) {
+	msg := rec.Message
+	if len(msg) < 20 {
 		return
 	}
-	rec.AddString(key, value)
+	b := msg
+	if b[0] == '[' {
+		b = b[1:]
+	}
+	s.inner.Reset()
+	switch {
+	case isDigit(b[0]) && isDigit(b[3]) && (b[4] == '-' || b[4] == '/') && b[7] == b[4]:
+		g := generic{env: s.env}
+		if g.Parse(&s.inner, msg) && s.inner.From == severity.FromExplicit {
+			rec.Explicit(s.inner.Severity, s.inner.SeverityText)
+			rec.Message = s.inner.Message
+		}
+	case startsAddress(msg):
+		a := access{env: s.env}
+		if a.Parse(&s.inner, msg) {
+			rec.Severity, rec.From = s.inner.Severity, s.inner.From
+		}
+	}
 }
-
-func isWordStart(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' || c == ':' }

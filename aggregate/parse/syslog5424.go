@@ -8,7 +8,13 @@ import (
 	"github.com/logagg/logagg/aggregate/record"
 )
 
-var formatSyslog5424 = Format{First: "<", Name: "syslog5424", New: newSyslog5424}
+var formatSyslog5424 = Format{
+	Name:   "syslog5424",
+	About:  "syslog of RFC 5424",
+	Sample: `<165>1 2026-11-21T10:00:00.003Z web1 evntslog 812 ID47 [ex@32473 iut="3" eventID="1011"] An application event`,
+	First:  "<",
+	New:    newSyslog5424,
+}
 
 type syslog5424 struct {
 	env     *Env
@@ -61,6 +67,12 @@ func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
 		b = b[1:]
 	}
 	rec.Message = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if string(app) == "postgres" { // see syslog3164.severity
+		if n, text, ok := postgresText(rec.Message); ok {
+			rec.Explicit(n, text)
+			return true
+		}
+	}
 	rec.Explicit(syslogNumber[pri&7], line[1:p-1])
 	return true
 }

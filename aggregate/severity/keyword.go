@@ -1,58 +1,17 @@
-// This file owns what is read from a message's words where no level is stated.
+// This file owns the walk over the words of a message whose record states no
+// level. What the words tell is in keywords.go, what takes it back in denied.go.
 
 package severity
 
-// maxKeyword is the longest keyword's length in bytes ("unauthorized").
-const maxKeyword = 12
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
-// keywords are the words that tell, alone. "failed" and its kin are warnings
-// only: what failed may be a stranger's login.
-var keywords = map[string]Number{
-	"panic": Fatal, "fatal": Fatal, "emerg": Fatal, "emergency": Fatal,
-	"critical": Critical,
-	"error":    Error, "errors": Error, "err": Error, "exception": Error, "exceptions": Error,
-	"traceback": Error, "segfault": Error, "corrupt": Error, "corrupted": Error, "corruption": Error,
-	"failed": Warn, "failure": Warn, "failures": Warn, "fail": Warn, "fails": Warn, "failing": Warn,
-	"warning": Warn, "warnings": Warn, "warn": Warn, "deprecated": Warn,
-	"denied": Warn, "refused": Warn, "rejected": Warn, "forbidden": Warn, "unauthorized": Warn, "invalid": Warn,
-	"cannot": Warn, "unable": Warn, "unreachable": Warn, "timeout": Warn, "aborted": Warn, "killed": Warn, "overflow": Warn,
-}
-
-// pairs are the words that tell only behind another one.
-var pairs = map[string]struct {
-	before string
-	number Number
-}{
-	"not":    {"could", Warn},
-	"out":    {"timed", Warn},
-	"dumped": {"core", Error},
-	"memory": {"of", Error}, // behind "out", see pair
-	"fault":  {"segmentation", Error},
-	"such":   {"no", Warn},
-	"space":  {"no", Error},
-	"route":  {"no", Warn},
-}
-
-// starts marks the first two letters, folded to five bits each, of every word
-// above: few other words pass.
-var starts = func() (t [1024]bool) {
-	for w := range keywords {
-		t[start(w[0], w[1])] = true
-	}
-	for w := range pairs {
-		t[start(w[0], w[1])] = true
-	}
-	return t
-}()
-
-func start(a, b byte) int { return int(a&31)<<5 | int(b&31) }
-
-var letter = func() (t [256]bool) {
-	for c := 'a'; c <= 'z'; c++ {
-		t[c], t[c&^0x20] = true, true
-	}
-	return t
-}()
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
 
 // Keyword infers a severity from the words of a message whose record states no
 // level; 0 if they tell nothing. The worst word counts. Words that are denied
@@ -61,214 +20,106 @@ var letter = func() (t [256]bool) {
 // does not allocate.
 func Keyword(msg []byte) Number {
 	worst := Unspecified
-	for i := 0; i < len(msg); i++ {
-		if !letter[msg[i]] {
-			continue
-		}
-		from := i
-		for i++; i < len(msg) && letter[msg[i]]; i++ {
-		}
-		if i-from < 3 {
-			continue
-		}
-		known := starts[start(msg[from], msg[from+1])]
-		if last := msg[i-1] | 0x20; !known && last != 'n' && last != 'r' {
-			continue
-		}
-		if n := judge(msg, from, i, known); n > worst {
-			if worst = n; worst >= Fatal {
-				break
+	if len(msg) < 8 {
+		var padded [8]byte // the walk reads eight bytes at a time
+		copy(padded[:], msg)
+		msg = padded[:]
+	}
+	for base := 0; base < len(msg); {
+		mask := letters(msg, base)
+		next := base + 64
+		for starts := mask &^ (mask << 1); starts != 0; starts &= starts - 1 {
+			s := bits.TrailingZeros64(starts)
+			n := bits.TrailingZeros64(^(mask >> s))
+			from := base + s
+			to := from + n
+			if s+n == 64 && to < len(msg) { // the word may go on
+				if s > 0 {
+					next = from
+					break
+				}
+				for to < len(msg) && isLetter(msg[to]) {
+					to++
+				}
+				next = to
+			}
+			word := load(msg, from) & keep[min(n, 8)]
+			if table.slots[slot(word)] != 0 {
+				if k := find(word, msg, from, to); k != nil {
+					if got := k.judge(msg, from, to); got > worst {
+						worst = got
+					}
+					continue
+				}
+			}
+			if to >= 8 {
+				if end := binary.LittleEndian.Uint32(msg[to-4:]) | 0x20202020; end == tion || end == rror {
+					if worst < Error && exception(msg, from, to) {
+						worst = Error
+					}
+				}
 			}
 		}
+		if worst >= Fatal {
+			break
+		}
+		base = next
 	}
 	return worst
 }
 
-// judge gives the number of the word msg[from:to]. known says that it starts
-// like a keyword.
-func judge(msg []byte, from, to int, known bool) Number {
-	var n Number
-	if known && to-from <= maxKeyword {
-		var low [maxKeyword]byte
-		word := low[:fold(&low, msg[from:to])]
-		if n = keywords[string(word)]; n == Unspecified {
-			return pair(msg, from, word)
+// letters marks which of the 64 bytes from base on are letters.
+func letters(msg []byte, base int) (mask uint64) {
+	b := msg[base:]
+	if len(b) >= 64 {
+		for i := 0; i < 64; i += 8 {
+			mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
 		}
-		if partOfName(msg, from, to) {
-			return Unspecified
-		}
-	} else if n = exception(msg, from, to); n == Unspecified {
-		return Unspecified
+		return mask
 	}
-	if zero(msg, to) || denied(msg, from) {
-		return Unspecified
+	i := 0
+	for ; i+8 <= len(b); i += 8 {
+		mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
 	}
-	// A timeout with a value is a setting.
-	if n == Warn && to < len(msg) && msg[to] == '=' && to-from == len("timeout") && msg[from]|0x20 == 't' {
-		return Unspecified
+	if i < len(b) {
+		mask |= letters8(load(msg, base+i)) << i
 	}
-	return n
+	return mask
 }
 
-// fold lower-cases at most maxKeyword letters.
-func fold(low *[maxKeyword]byte, word []byte) int {
-	n := min(len(word), maxKeyword)
-	for i, c := range word[:n] {
-		low[i] = c | 0x20
-	}
-	return n
+// letters8 marks which of a word's eight bytes are letters.
+func letters8(w uint64) uint64 {
+	w |= 0x20 * ones
+	low := w &^ highs
+	in := (low + (0x80-'a')*ones) &^ (low + (0x7f-'z')*ones) &^ w & highs
+	return in >> 7 * 0x0102040810204080 >> 56
 }
 
-// pair judges the words that need another one before them.
-func pair(msg []byte, from int, word []byte) Number {
-	p, ok := pairs[string(word)]
-	if !ok {
-		return Unspecified
+// load gives the eight bytes from i on, zeros past the end. msg has at least
+// eight.
+func load(msg []byte, i int) uint64 {
+	if i+8 <= len(msg) {
+		return binary.LittleEndian.Uint64(msg[i:])
 	}
-	at, end := before(msg, from)
-	if !is(msg[at:end], p.before) {
-		return Unspecified
-	}
-	if p.before == "of" {
-		if at, end = before(msg, at); !is(msg[at:end], "out") {
-			return Unspecified
-		}
-	}
-	return p.number
+	return binary.LittleEndian.Uint64(msg[len(msg)-8:]) >> (8 * uint(i+8-len(msg)))
 }
+
+// The last letters of names of exceptions, as little-endian words.
+const (
+	tion = 't' | 'i'<<8 | 'o'<<16 | 'n'<<24
+	rror = 'r' | 'r'<<8 | 'o'<<16 | 'r'<<24
+)
 
 // exception judges names of exceptions: they end in Exception, or in Error with
 // a colon behind (Python, JavaScript).
-func exception(msg []byte, from, to int) Number {
+func exception(msg []byte, from, to int) bool {
 	word := msg[from:to]
 	if n := len(word) - len("exception"); n > 0 && is(word[n:], "exception") {
 		if to < len(msg) && (msg[to] == '_' || msg[to] == '-') {
-			return Unspecified
-		}
-		return Error
-	}
-	if n := len(word) - len("error"); n > 1 && is(word[n:], "error") && to < len(msg) && msg[to] == ':' {
-		return Error
-	}
-	return Unspecified
-}
-
-// partOfName says that msg[from:to] is joined to a name, a path or a number.
-func partOfName(msg []byte, from, to int) bool {
-	if from > 0 {
-		switch c := msg[from-1]; c {
-		case '/', '\\', '.', '_', '-', '$', '@':
-			return true
-		default:
-			if c-'0' <= 9 {
-				return true
-			}
-		}
-	}
-	if to == len(msg) {
-		return false
-	}
-	switch c := msg[to]; c {
-	case '_', '/', '\\', '@', '$':
-		return true
-	case '.', '-':
-		return to+1 < len(msg) && (letter[msg[to+1]] || msg[to+1]-'0' <= 9)
-	default:
-		return c-'0' <= 9
-	}
-}
-
-// zero says that behind the word stands a value that denies it: "errors=0",
-// "error: none".
-func zero(msg []byte, i int) bool {
-	for i < len(msg) && (msg[i] == ' ' || msg[i] == '"') {
-		i++
-	}
-	if i == len(msg) || msg[i] != ':' && msg[i] != '=' {
-		return false
-	}
-	for i++; i < len(msg) && (msg[i] == ' ' || msg[i] == '"' || msg[i] == '<'); i++ {
-	}
-	from := i
-	for i < len(msg) && (letter[msg[i]] || msg[i]-'0' <= 9) {
-		i++
-	}
-	if i+1 < len(msg) && (msg[i] == '.' || msg[i] == ':') && msg[i+1]-'0' <= 9 {
-		return false // 0.5, 0:1
-	}
-	value := msg[from:i]
-	if is(value, "none") || is(value, "null") || is(value, "nil") || is(value, "false") {
-		return true
-	}
-	for _, c := range value {
-		if c != '0' {
 			return false
 		}
-	}
-	return len(value) > 0
-}
-
-// denied says that the word at from is denied by one before it. Words that
-// only link the two are passed, and so are other keywords: "no errors or
-// warnings", "no fatal errors".
-func denied(msg []byte, from int) bool {
-	for range 4 {
-		at, end := before(msg, from)
-		word := msg[at:end]
-		for _, w := range [...]string{"no", "not", "without", "zero", "never", "non", "0"} {
-			if is(word, w) {
-				// "could not" and "cannot" deny what was meant to happen.
-				return w != "0" || at == 0 || msg[at-1] != '.' && msg[at-1] != ',' && msg[at-1] != ':'
-			}
-		}
-		link := false
-		for _, w := range [...]string{"or", "and", "any", "known", "new", "more", "further", "other", "major", "nor", "be"} {
-			link = link || is(word, w)
-		}
-		if !link {
-			if len(word) > maxKeyword {
-				return false
-			}
-			var low [maxKeyword]byte
-			if keywords[string(low[:fold(&low, word)])] == Unspecified {
-				return false
-			}
-		}
-		from = at
-	}
-	return false
-}
-
-// before finds the word before i, with only spaces or one hyphen between:
-// msg[at:end] is empty if there is none.
-func before(msg []byte, i int) (at, end int) {
-	end = i
-	for end > 0 && msg[end-1] == ' ' {
-		end--
-	}
-	if end == i && end > 0 && msg[end-1] == '-' {
-		end--
-	}
-	if end == i {
-		return i, i
-	}
-	for at = end; at > 0 && (letter[msg[at-1]] || msg[at-1]-'0' <= 9); at-- {
-	}
-	return at, end
-}
-
-// is compares a word with a lower-case one.
-func is(word []byte, low string) bool {
-	if len(word) != len(low) {
+	} else if n := len(word) - len("error"); n <= 1 || !is(word[n:], "error") || to >= len(msg) || msg[to] != ':' {
 		return false
 	}
-	for i, c := range word {
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		if c != low[i] {
-			return false
-		}
-	}
-	return true
+	return !zero(msg, to) && !denied(msg, from)
 }

@@ -67,6 +67,102 @@ func TestKeyword(t *testing.T) {
 		{"write: no space left on device", Error},
 		{"open x: no such file", Warn},
 		{"critical condition", Critical},
+		{"errno=0", 0},
+		{"error=nil", 0},
+		{"err=<nil>", 0},
+		{"ignoring error", 0},
+		{"failed: 0", 0},
+		{"exit code 0", 0},
+		{"failover", 0},
+		{"EXT4-fs (sda1): re-mounted. Opts: errors=remount-ro", 0},
+		{"RAS: Correctable Errors collector initialized.", 0},
+		{"ERST: Error Record Serialization Table (ERST) support is initialized.", 0},
+		{"Starting apport-autoreport.service - Process error reports when automatic reporting is enabled...", 0},
+		{"AER: Corrected error received: 0000:00:1c.0", 0},
+		{"Uncorrectable error in memory", Error},
+		{"sda1 errors=fatal", Fatal},
+		{"failsafe", 0},
+		{"critical section entered", 0},
+		{"warning lights test ok", 0},
+		{"Errored pages: 0", 0},
+		{"no failed units", 0},
+		{"0 failed, 12 passed", 0},
+		{"panic=10", 0},
+		{"Kernel command line: root=/dev/sda1 panic=10 quiet", 0},
+		{"error_log=/var/log/x", 0},
+		{"run --fail-fast", 0},
+		{"debug=false", 0},
+		{"Emergency contact", 0},
+		{"errors 0  dropped 0  overruns 0", 0},
+		{"failed jobs: 0", 0},
+		{"error code 0", 0},
+		{"error code: 0x0", 0},
+		{"free of errors", 0},
+		{"in case of failure", 0},
+		{"set log level to error", 0},
+		{"Restart=on-failure", 0},
+		{"err=\"\"", 0},
+		{"\"errors\":[]", 0},
+		{"retry on failure", 0},
+		{"stop if errors persist", 0},
+		{"timeout of 30 seconds", 0},
+		{"timeout set to 30", 0},
+		{"oom_score_adj set", 0},
+		{"status installed libc6", 0},
+		{"exit status 0", 0},
+		{"success=yes", 0},
+		{"lost+found", 0},
+		{"error handler installed", 0},
+		{"mode: 0644", 0},
+		{"debug", 0},
+		{"never fails", 0},
+		{"fail2ban started", 0},
+		{"errors(s): 0", 0},
+		{"code 5", 0},
+		{"status=200", 0},
+		{"starting sshd...failed", Warn},
+		{"Main process exited, code=exited, status=1/FAILURE", Warn},
+		{"process exited with code 3", Warn},
+		{"exit status 2", Warn},
+		{"success=no", Warn},
+		{"unix_chkpwd res=failed", Warn},
+		{"java invoked oom-killer: gfp_mask=0x0", Error},
+		{"oom-kill:constraint=CONSTRAINT_NONE", Error},
+		{"oom_reaper: reaped process 1", Error},
+		{"INFO: task jbd2:123 blocked for more than 120 seconds.", Error},
+		{"read: connection reset by peer", Warn},
+		{"write: broken pipe", Warn},
+		{"too many open files", Warn},
+		{"POSSIBLE BREAK-IN ATTEMPT!", Warn},
+		{"respawning too fast", Warn},
+		{"NIC Link is Down", Warn},
+		{"changed state to down", Warn},
+		{"can't open", Warn},
+		{"couldn't open", Warn},
+		{"x509: certificate has expired or is not yet valid", Warn},
+		{"*** stack smashing detected ***", Error},
+		{"Call Trace:", Error},
+		{"BUG: unable to handle page fault", Error},
+		{"Oops: 0000 [#1] SMP", Error},
+		{"traps: x[1] general protection fault ip:7f", Error},
+		{"cannot allocate memory", Warn},
+		{"disk full", Error},
+		{"nfs: server fs1 not responding, still trying", Warn},
+		{"WARN", Warn},
+		{"error", Error},
+		{"Failed to load: null", Warn},
+		{"low level error", Error},
+		{"Fatal", Fatal},
+		{"timeout after 30 s", Warn},
+		{"timeout of 30 s exceeded", Warn},
+		{"naïve error", Error},
+		{"EMERGENCY: out", Fatal},
+		{"operation not permitted", Warn},
+		{"bind: address already in use", Warn},
+		{"You are in emergency mode", Error},
+		{"crit: x", Critical},
+		{"java.lang.OutOfMemoryError: Java heap space", Error},
+		{"deadlock detected", Error},
 	}
 	for _, tt := range tests {
 		t.Run(tt.msg, func(t *testing.T) {
@@ -78,14 +174,35 @@ func TestKeyword(t *testing.T) {
 }
 
 func TestKeywordTables(t *testing.T) {
-	for w := range keywords {
-		if len(w) > maxKeyword || len(w) < 3 {
-			t.Errorf("keyword %q has %d bytes", w, len(w))
+	seen := map[string]bool{}
+	for _, k := range keywords {
+		if len(k.name) < 3 || seen[k.name] || k.number == 0 {
+			t.Errorf("keyword %q", k.name)
+		}
+		seen[k.name] = true
+		if (k.kind == kindPhrase) != (len(k.phrases) > 0) {
+			t.Errorf("keyword %q: phrases %q", k.name, k.phrases)
 		}
 	}
-	for w := range pairs {
-		if _, ok := keywords[w]; ok || len(w) > maxKeyword {
-			t.Errorf("pair word %q", w)
+	if len(keywords) > 255 {
+		t.Errorf("%d keywords do not fit a byte", len(keywords))
+	}
+}
+
+// TestKeywordPlaces: where a word stands does not matter to the walk, which
+// takes 64 bytes at a time.
+func TestKeywordPlaces(t *testing.T) {
+	for n := range 200 {
+		for _, lead := range []string{" ", "a", "an "} {
+			pad := bytes.Repeat([]byte(lead), n)
+			msg := append(append(pad, " corruption "...), bytes.Repeat([]byte(lead), n%70)...)
+			if got := Keyword(msg); got != Error {
+				t.Fatalf("%q: %d", msg, got)
+			}
+		}
+		long := append(bytes.Repeat([]byte("x"), n), "Exception"...)
+		if got := Keyword(long); got != Error {
+			t.Fatalf("%q: %d", long, got)
 		}
 	}
 }

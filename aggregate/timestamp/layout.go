@@ -48,7 +48,7 @@ func (s *stamp) readDigits(b []byte) bool {
 	case 1, 2:
 		return s.readShort(b, v, i)
 	case 4:
-		if i < len(b) && b[i] == ' ' { // glog: 0102 15:04:05.000000
+		if i+1 < len(b) && b[i] == ' ' && isDigit(b[i+1]) { // glog: 0102 15:04:05.000000
 			s.month, s.day = v/100, v%100
 			return s.readClock(b, i+1, ':', false)
 		}

@@ -1,0 +1,182 @@
+// This file owns systemd's journal as journalctl -o export and -o verbose print
+// it: an entry is a line for each of its fields.
+
+package parse
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timestamp"
+)
+
+// cursorField starts every entry of the export format.
+const cursorField = "__CURSOR="
+
+var (
+	formatJournalExport = Format{
+		Name:   "journal-export",
+		About:  "journalctl -o export",
+		First:  "_",
+		Sample: "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1795255200123456\nPRIORITY=6\n_HOSTNAME=web1\nSYSLOG_IDENTIFIER=sshd\n_PID=812\nMESSAGE=Server listening on 0.0.0.0 port 22.\n",
+		Weight: 20,
+		Whole:  func(data []byte) int { return wholeFrom(data, cursorField) },
+		New:    func(env *Env) Parser { return &journalExport{env: env} },
+	}
+	formatJournalVerbose = Format{
+		Name:   "journal-verbose",
+		About:  "journalctl -o verbose",
+		First:  "FMSTW",
+		Sample: "Sat 2026-11-21 10:00:00.123456 UTC [s=1;i=2;b=3;m=4;t=5;x=6]\n    PRIORITY=6\n    _HOSTNAME=web1\n    SYSLOG_IDENTIFIER=sshd\n    MESSAGE=Server listening on 0.0.0.0 port 22.\n",
+		Weight: 20,
+		Whole:  wholeVerbose,
+		New:    func(env *Env) Parser { return &journalVerbose{env: env} },
+	}
+)
+
+type journalExport struct{ env *Env }
+
+// Parse implements Parser. A field's line is "NAME=text" or, if its text may
+// hold line ends, "NAME" with the text's length and the text behind it.
+func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
+	if len(line) < len(cursorField) || string(line[:len(cursorField)]) != cursorField {
+		return false
+	}
+	rec.Message = nil
+	var e journalEntry
+	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
+	for rest := ahead; len(rest) > 0; {
+		field, after := aheadLine(rest)
+		if len(field) == 0 {
+			break
+		}
+		name, value, ok := bytes.Cut(field, []byte("="))
+		lines := 1
+		if !ok {
+			all := after
+			if value, after, ok = binaryField(after); !ok {
+				break
+			}
+			lines += bytes.Count(all[:len(all)-len(after)], []byte("\n"))
+		}
+		rec.Head += lines
+		e.field(rec, name, value)
+		rest = after
+	}
+	e.finish(rec)
+	return true
+}
+
+// binaryField reads a length of eight bytes, little-endian, and as much text.
+func binaryField(b []byte) (value, rest []byte, ok bool) {
+	if len(b) < 8 {
+		return nil, nil, false
+	}
+	n := binary.LittleEndian.Uint64(b)
+	if n >= uint64(len(b)-8) || b[8+n] != '\n' {
+		return nil, nil, false
+	}
+	return b[8 : 8+n], b[9+n:], true
+}
+
+// journalEntry collects what makes a record of an entry's fields.
+type journalEntry struct{ priority, app []byte }
+
+// field takes one field.
+func (e *journalEntry) field(rec *record.Record, name, value []byte) {
+	switch string(name) {
+	case "MESSAGE":
+		rec.Message, _, _ = bytes.Cut(value, []byte("\n"))
+		return
+	case "PRIORITY":
+		e.priority = value
+		return
+	case "__REALTIME_TIMESTAMP":
+		if t, ok := timestamp.Epoch(value); ok {
+			rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+			return
+		}
+	case "SYSLOG_IDENTIFIER":
+		e.app = value
+	}
+	if rec.WantFields && len(value) > 0 {
+		rec.Fields = append(rec.Fields, record.Field{Raw: name, Value: value})
+	}
+}
+
+// finish sets the level: as in syslog, PostgreSQL's text goes before.
+func (e *journalEntry) finish(rec *record.Record) {
+	if string(e.app) == "postgres" {
+		if n, text, ok := postgresText(rec.Message); ok {
+			rec.Explicit(n, text)
+			return
+		}
+	}
+	if len(e.priority) == 1 && e.priority[0]-'0' < 8 {
+		rec.Explicit(syslogNumber[e.priority[0]-'0'], e.priority)
+	} else if n, text := messageLevel(rec.Message); n != severity.Unspecified {
+		rec.Explicit(n, text)
+	}
+}
+
+// weekdays holds what the names of weekdays start with.
+var weekdays = []byte("FMSTW")
+
+type journalVerbose struct{ env *Env }
+
+// Parse implements Parser. The lines of an entry's fields are indented.
+func (j *journalVerbose) Parse(rec *record.Record, line []byte) bool {
+	if len(line) < 30 || bytes.IndexByte(weekdays, line[0]) < 0 || line[3] != ' ' || !isDigit(line[4]) || line[8] != '-' {
+		return false
+	}
+	t, n := j.env.Stamps.Decode(line[4:])
+	if n == 0 || !bytes.HasPrefix(line[4+n:], []byte(" [")) {
+		return false
+	}
+	// The cursor is its own field in some versions: "[s=...]", "[]".
+	if cursor := line[4+n+2:]; cursor[len(cursor)-1] != ']' || len(cursor) > 1 && !bytes.HasPrefix(cursor, []byte("s=")) {
+		return false
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	rec.Message = nil
+	var e journalEntry
+	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
+	for rest := ahead; len(rest) > 0 && rest[0] == ' '; rec.Head++ {
+		var field []byte
+		field, rest = aheadLine(rest)
+		// Texts that go on are indented further.
+		if name, value, ok := bytes.Cut(bytes.TrimPrefix(field, []byte("    ")), []byte("=")); ok && isFieldName(name) {
+			e.field(rec, name, value)
+		}
+	}
+	e.finish(rec)
+	return true
+}
+
+// isFieldName tells a field from a line of a text that goes on.
+func isFieldName(w []byte) bool {
+	for _, c := range w {
+		if (c < 'A' || c > 'Z') && c != '_' && !isDigit(c) {
+			return false
+		}
+	}
+	return len(w) > 0
+}
+
+// wholeVerbose cuts before the last line that is not indented, if an entry
+// starts there.
+func wholeVerbose(data []byte) int {
+	for end := len(data); end > 0; {
+		start := 1 + bytes.LastIndexByte(data[:end-1], '\n')
+		if c := data[start]; c != ' ' && c != '\n' && c != '\r' {
+			if bytes.Contains(data[start:end], []byte(" [s=")) && isLetter(c) {
+				return start
+			}
+			break
+		}
+		end = start
+	}
+	return len(data)
+}
