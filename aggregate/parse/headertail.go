@@ -285,17 +285,10 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 
 var colonByte = []byte(":")
 
-// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]"; there CRITICAL is
-// Python's.
+// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]".
 func (h *header) oslo(p int) bool {
 	rest := h.line[p:]
-	if !bytes.HasPrefix(rest, []byte("[-]")) && !bytes.HasPrefix(rest, []byte("[req-")) && !bytes.HasPrefix(rest, []byte("[None ")) {
-		return false
-	}
-	if h.rec.Severity == severity.Critical {
-		h.rec.Severity = severity.Fatal
-	}
-	return true
+	return bytes.HasPrefix(rest, []byte("[-]")) || bytes.HasPrefix(rest, []byte("[req-")) || bytes.HasPrefix(rest, []byte("[None "))
 }
 
 // behindBracket finds the message behind a bracket that holds stamp and level:
