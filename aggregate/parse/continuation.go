@@ -66,8 +66,13 @@ func Continues(line []byte, after byte) bool {
 			return true
 		}
 	}
+	// Below its record stands a Java exception; behind the frames of another one
+	// it is a new one.
+	if javaException(line) {
+		return after != '\t' && after != '{'
+	}
 	return goFrame(line) || rubyFrame(line) || addressFrame(line) || register(line) ||
-		(after == ' ' || after == '\t') && exceptionLine(line)
+		(after == ' ' || after == '\t') && (exceptionLine(line) || sourceLine(line))
 }
 
 // StartsRecord says whether a line, which fits no format, starts a record in a
@@ -107,6 +112,33 @@ func numberedFrame(line []byte) bool {
 	}
 	frame := line[skipBlank(line, i):]
 	return len(frame) > 0 && (frame[0] == '/' || frame[0] == '{' || frame[0] == '[' || bytes.HasPrefix(frame, []byte("0x")) || bytes.IndexByte(frame, '(') > 0)
+}
+
+// javaException matches "java.io.IOException: text" and the like: the class of
+// an exception, in its package.
+func javaException(line []byte) bool {
+	end, dot := 0, 0
+	for end < len(line) && (isLetter(line[end]) || isDigit(line[end]) || line[end] == '_' || line[end] == '$' || line[end] == '.') {
+		if line[end] == '.' {
+			dot = end
+		}
+		end++
+	}
+	if dot == 0 || line[0] < 'a' || line[0] > 'z' || end < len(line) && line[end] != ':' {
+		return false
+	}
+	name := line[dot:end]
+	return bytes.HasSuffix(name, []byte("Exception")) || bytes.HasSuffix(name, []byte("Error")) || bytes.HasSuffix(name, []byte("Throwable"))
+}
+
+// sourceLine matches "3 |   let x = 1;", the source that rustc shows.
+func sourceLine(line []byte) bool {
+	i := 0
+	for i < len(line) && isDigit(line[i]) {
+		i++
+	}
+	bar := skipBlank(line, i)
+	return i > 0 && bar > i && bar < len(line) && line[bar] == '|'
 }
 
 // javaThread matches the head of a thread in a JVM's thread dump.

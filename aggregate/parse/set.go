@@ -8,6 +8,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
 )
 
 // Set holds one parser of each format. It is not safe for concurrent use.
@@ -67,6 +68,9 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	}
 	s.env.Ahead = ahead
 	if s.parsers[s.format].Parse(rec, line) {
+		if s.format == s.catalog.generic && rec.From == severity.FromNone {
+			return s.particular(rec, line, before)
+		}
 		return s.fits(s.format, rec, line, before)
 	}
 	now = block.BeforeLine(firstByte(line), 0)
@@ -94,6 +98,20 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	rec.Reset()
 	rec.Message = line
 	return s.catalog.Plain(), true, now
+}
+
+// particular ends Start for a line that is generic without a level: where it is
+// syslog as well, that says more.
+func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
+	if s.catalog.forced < 0 && isLetter(line[0]) {
+		rec.Reset()
+		if s.parsers[s.catalog.syslog].Parse(rec, line) {
+			return s.fits(s.catalog.syslog, rec, line, before)
+		}
+		rec.Reset()
+		s.parsers[s.format].Parse(rec, line)
+	}
+	return s.fits(s.format, rec, line, before)
 }
 
 // trace says whether a line starts a stack trace that is a record of its own:

@@ -31,6 +31,10 @@ const (
 // decided, and it is not UTF-16. No block was emitted.
 var ErrBinary = errors.New("looks binary; use --binary to read it")
 
+// journalExport is how journalctl -o export begins. Its binary fields hold NUL
+// bytes, and are none of what is to be refused.
+var journalExport = []byte("__CURSOR=")
+
 // Read reads an input to its end and emits its blocks in order. Every input
 // that could be opened and does not look binary gives exactly one block with
 // Last set, also when reading fails or ctx is cancelled: what was read before
@@ -291,7 +295,7 @@ func (r *reader) detect(end bool) {
 	// What was shown to the tracker depends on content alone, and so must the
 	// verdict.
 	head := r.buf[:min(len(r.buf), r.fed, binaryHead)]
-	r.binary = !r.text && bytes.IndexByte(head, 0) >= 0
+	r.binary = !r.text && bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, journalExport)
 }
 
 // emit hands the held lines on, as far as a block may end there, and keeps the
