@@ -55,8 +55,8 @@ func (h *header) walk(p int) bool {
 		p++
 	}
 	q := skipBlank(line, p)
-	if q < len(line) && line[q] == '|' {
-		return h.columns(q + 1)
+	if q < len(line) && line[q] == '|' || q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
+		return h.columns(q+1, line[q])
 	}
 	return h.tokens(skipSeparators(line, q))
 }
@@ -244,6 +244,9 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 	h.rec.Explicit(n, text)
 	h.python(text)
 	line := h.line
+	if p == end {
+		return h.tail(p)
+	}
 	switch line[p] {
 	case ':':
 		if i := bytes.IndexByte(line[p+1:end], ':'); i >= 0 {
@@ -260,7 +263,7 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 			return h.behindBracket(end)
 		}
 		return h.tail(end)
-	case ',', ';', '|':
+	case ',', ';', '|', '!', '>':
 		return h.tail(p + 1)
 	}
 	return h.tail(p)

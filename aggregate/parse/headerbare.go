@@ -36,7 +36,7 @@ func (h *header) bareHead(p int) int {
 		return skipBlank(line, end)
 	case line[p-1] == '\t':
 		return h.tabs(p)
-	case len(w) >= 8 && isHex(w) && h.iso():
+	case len(w) >= 8 && allHex(w) && h.iso():
 		if q := skipBlank(line, end); h.priority(q) {
 			h.rec.AddString("thread", w)
 			return skipBlank(line, tokenEnd(line, q))

@@ -150,7 +150,7 @@ func (h *header) glog(p int) bool {
 func (h *header) webSphere() bool {
 	line := h.line
 	p := h.end + 1
-	if p+12 > len(line) || line[p-1] != ']' || line[p] != ' ' || line[p+9] != ' ' || !isHex(line[p+1:p+9]) {
+	if p+12 > len(line) || line[p-1] != ']' || line[p] != ' ' || line[p+9] != ' ' || !allHex(line[p+1:p+9]) {
 		return false
 	}
 	class := p + 10

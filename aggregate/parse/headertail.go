@@ -64,7 +64,6 @@ func (h *header) tail(p int) bool {
 			if end := groupEnd(line, q); end > 0 && isDigit(line[q+1]) { // Erlang's <0.1.0>
 				h.rec.AddString("pid", line[q:end])
 				p, groups, more = end, groups+1, true
-				break
 			}
 		case '-', ':', '|':
 			end := tokenEnd(line, q)
@@ -138,6 +137,9 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		if h.piped && line[skipBlank(line, end)] == '|' {
 			return p, false
 		}
+		if isDigit(w[0]) && !allDigits(w) {
+			return p, false
+		}
 		h.numberOrLogger(w)
 		return end, true
 	case p > 0 && line[p-1] == '\t' && end < len(line) && line[end] == '\t' && (isColumnName(w) || isPlace(line[end+1:tokenEnd(line, end+1)])):
@@ -166,7 +168,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 			return end + 2, false
 		}
 		return end, true
-	case isClass(w):
+	case isClass(w), groups > 0 && isPackage(w):
 		h.logger(w)
 		return end, false
 	case string(w) == "in" && groups == 0:
@@ -256,7 +258,7 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 	stop := tokenEnd(line, q)
 	second := line[q:stop]
 	switch {
-	case isDotted(second) && isDash(line, stop):
+	case isPackage(second) && isDash(line, stop):
 		h.rec.AddString("thread", w)
 		h.logger(second)
 		return stop, true

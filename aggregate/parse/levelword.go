@@ -126,11 +126,14 @@ func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
 	for i < len(w) && w[i]-'A' < 26 {
 		i++
 	}
+	if last := len(w) - 1; i == 0 && last > 3 && w[0] == '*' && w[last] == '*' { // Sling's *ERROR*
+		return upperLevel(w[1:last]), w[1:last], len(w)
+	}
 	if i < 3 || i >= len(w) || i == len(w)-1 && w[i] == ':' {
 		return severity.Unspecified, nil, 0
 	}
 	switch w[i] {
-	case '[', '/', ':', ',', '|', '(', ';', ']':
+	case '[', '/', ':', ',', '|', '(', ';', ']', '!', '>':
 		return upperLevel(w[:i]), w[:i], i
 	}
 	return severity.Unspecified, nil, 0
@@ -190,7 +193,7 @@ func wordInGroup(in []byte) (severity.Number, []byte) {
 	if n := upperLevel(in[:i]); n != severity.Unspecified {
 		return n, in[:i]
 	}
-	if second, _ := cutSpace(in[i+1:]); isSmallLevel(second) && isHex(in[:i]) { // VMware: [7F12 info 'Hostsvc']
+	if second, _ := cutSpace(in[i+1:]); isSmallLevel(second) && allHex(in[:i]) { // VMware: [7F12 info 'Hostsvc']
 		return severity.Word(second), second
 	}
 	in = in[bytes.LastIndexByte(in, ' ')+1:]
