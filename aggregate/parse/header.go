@@ -121,6 +121,8 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	}
 	last := w[len(w)-1]
 	switch {
+	case token == 0 && len(w) > 2 && w[1] == '/' && logcatBrief(h.rec, line[q:]): // logcat's time format
+		return true, true
 	case last == ':' && !allDigits(w[:len(w)-1]):
 		return h.colon(w[:len(w)-1], end)
 	case last == ':':
@@ -141,10 +143,6 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	case len(w) <= 6:
 		if done, fits := h.ownWord(w, q, end, token); done {
 			return true, fits
-		}
-	case token == 0 && w[1] == '/': // logcat's time format
-		if logcatBrief(h.rec, line[q:]) {
-			return true, true
 		}
 	}
 	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && (h.iso() && !h.slashes() || isTag(line, skipBlank(line, end))) {

@@ -154,7 +154,7 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
 	}
-	if i := bytes.LastIndexAny(in, ":/#"); i > 0 && i < len(in)-1 {
+	if i := bytes.LastIndexAny(in, ":/#"); i >= 0 && i < len(in)-1 {
 		if in[i] == '/' {
 			return upperLevel(in[i+1:]), in[i+1:]
 		}
