@@ -10,17 +10,6 @@ import (
 )
 
 // tailGroup reads the group at p; false if it belongs to the message.
-// tailWord reads the word at p; more is false if the message starts at next,
-// and next is negative if the message is already told.
-// tailColon judges a word that a colon ends: a logger, or the message's first.
-// tagged reads a name with groups glued to it: "hostd[123]", "task[id]:",
-// "web[][o.s.Class]".
-// inModule reads Flask's "ERROR in module: text".
-// twoNames reads a word that only what follows shows to be a header's: a thread
-// or user before "logger - " or "logger:", or a module before Django's process
-// and thread.
-// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]"; there CRITICAL is
-// Python's.
 func (h *header) tailGroup(p int) (end int, ok bool) {
 	line := h.line
 	if end = groupEnd(line, p); end < 0 || skipBlank(line, end) == len(line) {
@@ -40,6 +29,7 @@ func (h *header) tailGroup(p int) (end int, ok bool) {
 	return end, true
 }
 
+// tailWord reads the word at p; more is false if the message starts at next.
 func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	line := h.line
 	end := tokenEnd(line, p)
@@ -99,6 +89,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	return p, false
 }
 
+// tailColon judges a word that a colon ends: a logger, or the message's first.
 func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more bool) {
 	if i := bytes.IndexByte(w, '#'); isThread(w) {
 		addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
@@ -121,6 +112,8 @@ func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more boo
 	return p, false
 }
 
+// tagged reads a name with groups glued to it: "hostd[123]", "task[id]:",
+// "web[][o.s.Class]".
 func (h *header) tagged(p int) (next int, more bool) {
 	line := h.line
 	i := bytes.IndexByte(line[p:min(len(line), p+maxLead)], '[')
@@ -146,6 +139,7 @@ func (h *header) tagged(p int) (next int, more bool) {
 	return p, false
 }
 
+// inModule reads Flask's "ERROR in module: text".
 func (h *header) inModule(p, end int) (next int, more bool) {
 	q := skipBlank(h.line, end)
 	if q == len(h.line) || h.line[0] != '[' {
@@ -159,6 +153,9 @@ func (h *header) inModule(p, end int) (next int, more bool) {
 	return stop, false
 }
 
+// twoNames reads a word that only what follows shows to be a header's: a thread
+// or user before "logger - " or "logger:", or a module before Django's process
+// and thread.
 func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 	line := h.line
 	q := skipBlank(line, end)
@@ -197,6 +194,8 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 
 var colonByte = []byte(":")
 
+// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]"; there CRITICAL is
+// Python's.
 func (h *header) oslo(p int) bool {
 	rest := h.line[p:]
 	if !bytes.HasPrefix(rest, []byte("[-]")) && !bytes.HasPrefix(rest, []byte("[req-")) && !bytes.HasPrefix(rest, []byte("[None ")) {
