@@ -55,8 +55,8 @@ func (h *header) walk(p int) bool {
 		p++
 	}
 	q := skipBlank(line, p)
-	if q < len(line) && line[q] == '|' {
-		return h.columns(q + 1)
+	if q < len(line) && line[q] == '|' || q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
+		return h.columns(q+1, line[q])
 	}
 	return h.tokens(skipSeparators(line, q))
 }
@@ -121,6 +121,8 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	}
 	last := w[len(w)-1]
 	switch {
+	case token == 0 && len(w) > 2 && w[1] == '/' && logcatBrief(h.rec, line[q:]): // logcat's time format
+		return true, true
 	case last == ':' && !allDigits(w[:len(w)-1]):
 		return h.colon(w[:len(w)-1], end)
 	case last == ':':
@@ -141,10 +143,6 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	case len(w) <= 6:
 		if done, fits := h.ownWord(w, q, end, token); done {
 			return true, fits
-		}
-	case token == 0 && w[1] == '/': // logcat's time format
-		if logcatBrief(h.rec, line[q:]) {
-			return true, true
 		}
 	}
 	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && (h.iso() && !h.slashes() || isTag(line, skipBlank(line, end))) {
@@ -245,6 +243,9 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 	h.rec.Explicit(n, text)
 	h.python(text)
 	line := h.line
+	if p == end {
+		return h.tail(p)
+	}
 	switch line[p] {
 	case ':':
 		if i := bytes.IndexByte(line[p+1:end], ':'); i >= 0 {
@@ -261,7 +262,7 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 			return h.behindBracket(end)
 		}
 		return h.tail(end)
-	case ',', ';', '|':
+	case ',', ';', '|', '!', '>':
 		return h.tail(p + 1)
 	}
 	return h.tail(p)

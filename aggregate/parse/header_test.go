@@ -173,8 +173,8 @@ var nativeHeaders = []headerTest{
 	{"I1121 10:00:00.123456       1 main.go:12] ready", 9, "ready"},
 	{"E20261121 10:00:00.123456 123 main.cc:12] no [x]", 17, "no [x]"},
 	{"[1] 2026/11/21 10:00:00.123456 [INF] Starting nats-server", 9, "Starting nats-server"},
-	{"1700000000: mosquitto version 2.0 starting", 0, "mosquitto version 2.0 starting"},
-	{"2026-11-21T10:00:00: mosquitto starting", 0, "mosquitto starting"},
+	{"1700000000: broker version 2.0 starting", 0, "broker version 2.0 starting"},
+	{"2026-11-21T10:00:00: broker starting", 0, "broker starting"},
 	{"2026-11-21 10:00:00 +0000 [info]: #0 fluentd worker is now running", 9, "fluentd worker is now running"},
 	{"2026-11-21 10:00:00 +0000 [warn]: no", 13, "no"},
 	{"[2026/11/21 10:00:00] [ info] [engine] started", 9, "started"},
@@ -289,6 +289,20 @@ var moreHeaders = []headerTest{
 	{"2026/11/21 10:00:00 [info] 1#1 up", 9, "up"},
 	{"2026-11-21 10:00:00.123456 99.87% [NOTICE] mod_x.c:12 up", 10, "up"},
 	{"[2026-11-21 10:00:00.123456 +0000] I [MSGID: 100030] [glusterfsd.c:2646:main] 0-x: up", 9, "0-x: up"},
+	{"21.11.2026 10:00:00.123 *INFO* [FelixStartLevel] org.apache.sling.commons.logservice Service [123] ServiceEvent REGISTERED", 9, "Service [123] ServiceEvent REGISTERED"},
+	{"2026-11-21 10:00:00 host1 app1 WARN - slow", 13, "slow"},
+	{"2026-11-21T10:00:00.123Z | WARN | svc | 1234 | slow down", 13, "slow down"},
+	{"2026-11-21 10:00:00.123;INFO;main;it is up", 9, "it is up"},
+	{"2026-11-21 10:00:00,INFO,main,it is up", 9, "it is up"},
+	{"2026-11-21 10:00:00 INFO 10.0.0.1:80 - GET /", 9, "10.0.0.1:80 - GET /"},
+	{"2026-11-21 10:00:00 INFO Loading config.yaml - done", 9, "Loading config.yaml - done"},
+	{"2026-11-21 10:00:00,123 INFO [main] com.acme.Foo - HikariPool-1 - Starting...", 9, "HikariPool-1 - Starting..."},
+	{"[Sat Nov 21 10:00:00.123456 2026] [:error] [pid 12] [client 10.0.0.7:5] ModSecurity: Warning. x", 17, "[client 10.0.0.7:5] ModSecurity: Warning. x"},
+	{"2026-11-21 10:00:00,123 host1 proftpd[123] 10.0.0.7: FTP session opened.", 0, "10.0.0.7: FTP session opened."},
+	{"TID: [-1234] [] [2026-11-21 10:00:00,123]  INFO {org.wso2.carbon.core.Foo} -  up", 9, "up"},
+	{"2026-11-21 10:00:00.123 E/Tag: no", 17, "no"},
+	{"W 2026-11-21T10:00:00.123Z no", 13, "no"},
+	{"2026/11/21 10:00:00.1234567 1234  5678  Agent           WU client calls back", 0, "WU client calls back"},
 	{"web_1  | 2026-11-21 10:00:00 WARN slow", 13, "slow"},
 }
 
@@ -379,5 +393,69 @@ func BenchmarkHeaders(b *testing.B) {
 		"tracing":  "2026-11-21T10:00:00.123456Z  INFO orders::db: query finished rows=12 took=3ms pool=main shard=4",
 	} {
 		b.Run(name, func(b *testing.B) { benchLines(b, newGeneric, []string{line}) })
+	}
+}
+
+// TestHeaderTimes holds stamps that the parser, not the decoder, finds or puts
+// into a zone.
+func TestHeaderTimes(t *testing.T) {
+	for _, tt := range []struct{ line, want string }{
+		{"[21-Nov-2026 10:00:00 Europe/Berlin] PHP Warning:  x", "2026-11-21T10:00:00+01:00"},
+		{"[21-Jul-2026 10:00:00 America/New_York] PHP Warning:  x", "2026-07-21T10:00:00-04:00"},
+		{"[21-Nov-2026 10:00:00 No/Where] PHP Warning:  x", "2026-11-21T10:00:00Z"},
+		{"[11/12/26 9:00:00:001 UTC] 00000001 Foo           I   x", "2026-11-12T09:00:00.001Z"},
+		{"INFO  [main] 2026-11-21 10:00:00,123 Foo.java:1 - x", "2026-11-21T10:00:00.123Z"},
+		{"I, [2026-11-21T10:00:00.123456 #1]  INFO -- : x", "2026-11-21T10:00:00.123456Z"},
+		{"WARN[2026-11-21T10:00:00Z] x", "2026-11-21T10:00:00Z"},
+		{"[I 261121 10:00:00 web:1971] x", "2026-11-21T10:00:00Z"},
+		{"134681 node-246 unix.hw state 1077804742 1 x", "2004-02-26T14:12:22Z"},
+		{"- 1131566461 2005.11.09 dn228 Nov 9 12:01:01 dn228/dn228 x: y", "2005-11-09T20:01:01Z"},
+		{"####<Nov 21, 2026 10:00:00,123 PM UTC> <Info> <x>", "2026-11-21T22:00:00.123Z"},
+		{"  1234:20261121:100000.123 x", "2026-11-21T10:00:00.123Z"},
+	} {
+		want, err := time.Parse(time.RFC3339Nano, tt.want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var env Env
+		env.SetInput(time.UTC, fuzzRef)
+		p := newGeneric(&env)
+		for range 2 { // cold, then warm
+			var rec record.Record
+			_, offset := want.Zone()
+			if !p.Parse(&rec, []byte(tt.line)) || !rec.HasTime || rec.Time != want.UnixNano() || rec.Offset != int32(offset) {
+				t.Errorf("%s: %v %d", tt.line, time.Unix(0, rec.Time).UTC(), rec.Offset)
+			}
+		}
+	}
+}
+
+// BenchmarkReject measures lines that do not fit, as every line of another
+// format that comes this far is one.
+func BenchmarkReject(b *testing.B) {
+	lines := [][]byte{
+		[]byte("Caused by: java.net.SocketTimeoutException: connect timed out after 3000 ms"),
+		[]byte("The quick brown fox jumps over the lazy dog and then goes home to sleep"),
+		[]byte("    at com.acme.Stock.load(Stock.java:41)"),
+		[]byte(`{"level":"info","msg":"ready","time":"2026-11-21T10:00:00Z"}`),
+		[]byte("ts=2026-11-21T10:00:00Z level=info msg=ready caller=main.go:12 port=8080"),
+	}
+	var env Env
+	for name, p := range map[string]Parser{"generic": newGeneric(&env), "level": levelLine{}} {
+		b.Run(name, func(b *testing.B) {
+			size := 0
+			for _, l := range lines {
+				size += len(l)
+			}
+			b.SetBytes(int64(size))
+			var rec record.Record
+			for b.Loop() {
+				for _, l := range lines {
+					if p.Parse(&rec, l) {
+						b.Fatalf("fits: %s", l)
+					}
+				}
+			}
+		})
 	}
 }

@@ -54,6 +54,15 @@ func (h *header) bareHead(p int) int {
 			h.rec.AddString("host", w)
 			return skipBlank(line, next)
 		}
+		h.rec.AddString("host", w)
+		return skipBlank(line, tokenEnd(line, end+1))
+	case allDigits(w): // Windows Update's process, thread and component
+		if q := skipBlank(line, end); isColumn(line, end) && q < len(line) && isDigit(line[q]) {
+			name := skipBlank(line, tokenEnd(line, q))
+			if stop := tokenEnd(line, name); isColumn(line, stop) && isLetter(line[name]) {
+				return skipBlank(line, stop)
+			}
+		}
 	}
 	return p
 }

@@ -1,4 +1,4 @@
-// This file owns the generic headers whose parts pipes part: NLog's
+// This file owns the generic headers whose parts pipes or the like part: NLog's
 // "stamp|LEVEL|logger|text", loguru's "stamp | LEVEL    | name - text".
 
 package parse
@@ -12,13 +12,13 @@ import (
 // columns reads the columns from p on, behind the first pipe. A column before
 // the level is a short text, one behind it is a name; the message starts with
 // what is neither.
-func (h *header) columns(p int) bool {
+func (h *header) columns(p int, separator byte) bool {
 	line := h.line
 	glued := p < len(line) && line[p] > ' '
 	start, stated, first := p, false, false
 	h.piped = true
 	for range maxTokens {
-		i := bytes.IndexByte(line[p:min(len(line), p+maxGroup)], '|')
+		i := bytes.IndexByte(line[p:min(len(line), p+maxGroup)], separator)
 		if i < 0 {
 			break
 		}
@@ -34,7 +34,7 @@ func (h *header) columns(p int) bool {
 			if bytes.Count(cell, []byte(" ")) > 2 {
 				break
 			}
-		} else if !isColumnName(cell) && !(glued && first && isName(cell)) {
+		} else if known := isColumnName(cell) || isName(cell) && (glued && first || isNameColumn(line[p+i+1:])); !known {
 			break
 		}
 		first = false
@@ -43,6 +43,9 @@ func (h *header) columns(p int) bool {
 	}
 	if !stated {
 		h.piped = false
+		if separator != '|' {
+			return h.noLevel(start)
+		}
 		if !glued || p == start {
 			return h.tokens(skipBlank(line, start))
 		}
@@ -93,6 +96,17 @@ func isColumnName(cell []byte) bool {
 		return true
 	}
 	return isName(cell) && (isLoggerName(cell) || !isPlainWord(cell) || string(cell) == "main")
+}
+
+// isNameColumn says whether b starts with a column that is a name or a number,
+// and not the last: then a plain word before it is a name, too.
+func isNameColumn(b []byte) bool {
+	i := bytes.IndexByte(b[:min(len(b), maxLead)], '|')
+	if i < 0 {
+		return false
+	}
+	cell := bytes.TrimSpace(b[:i])
+	return len(cell) > 0 && isColumnName(cell)
 }
 
 // isName says whether b is one token of a name's letters.

@@ -3,11 +3,7 @@
 
 package parse
 
-import (
-	"bytes"
-
-	"github.com/logagg/logagg/aggregate/severity"
-)
+import "bytes"
 
 // tail finds the message from p, behind the level and the stamp. It takes token
 // by token off what follows, for as long as they are of a header's kind.
@@ -64,7 +60,6 @@ func (h *header) tail(p int) bool {
 			if end := groupEnd(line, q); end > 0 && isDigit(line[q+1]) { // Erlang's <0.1.0>
 				h.rec.AddString("pid", line[q:end])
 				p, groups, more = end, groups+1, true
-				break
 			}
 		case '-', ':', '|':
 			end := tokenEnd(line, q)
@@ -100,195 +95,6 @@ func (h *header) tail(p int) bool {
 	}
 	h.message(p)
 	return true
-}
-
-// tailGroup reads the group at p; false if it belongs to the message.
-func (h *header) tailGroup(p int) (end int, ok bool) {
-	line := h.line
-	if end = groupEnd(line, p); end < 0 || skipBlank(line, end) == len(line) {
-		return p, false
-	}
-	in := line[p+1 : end-1]
-	if isDash(line, end) || line[end] == ':' {
-		h.group(in)
-		return end, true
-	}
-	// Groups such as "[instance: x]" and Apache's "[client x]" are text.
-	if severity.Word(in) != 0 || len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) ||
-		bytes.Contains(in, []byte(": ")) && !isBefore(line, end, '[') {
-		return p, false
-	}
-	h.group(in)
-	return end, true
-}
-
-// tailWord reads the word at p; more is false if the message starts at next,
-// and next is negative if the message is already told.
-func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
-	line := h.line
-	end := tokenEnd(line, p)
-	w := line[p:end]
-	last := w[len(w)-1]
-	switch {
-	case len(w) == 1 && !isDigit(w[0]):
-		return p, false
-	case last == ':':
-		return h.tailColon(w[:len(w)-1], p, end, ruled || h.braces || groups == 0 && h.numbers == 0 && h.iso() && isModule(w[:len(w)-1]))
-	case isDash(line, end):
-		if h.piped && line[skipBlank(line, end)] == '|' {
-			return p, false
-		}
-		h.numberOrLogger(w)
-		return end, true
-	case p > 0 && line[p-1] == '\t' && end < len(line) && line[end] == '\t' && (isColumnName(w) || isPlace(line[end+1:tokenEnd(line, end+1)])):
-		h.logger(w)
-		return end, true
-	case isThread(w): // NGINX Unit
-		return end, false
-	case isDigit(w[0]):
-		if allDigits(w) && isBefore(line, end, '[') {
-			addNumeric(h.rec, "pid", w)
-			return end, true
-		}
-		return p, false
-	case last == ']':
-		return h.tagged(p)
-	case isBefore(line, end, '[') && isLoggerName(w):
-		h.oslo(skipBlank(line, end))
-		h.logger(w)
-		return end, true
-	case isBefore(line, end, '[') && h.oslo(skipBlank(line, end)):
-		h.logger(w)
-		return end, true
-	case isPlace(w):
-		h.rec.AddString("file", w)
-		if end+2 < len(line) && line[end+1] == '>' && line[end+2] == ' ' { // zerolog
-			return end + 2, false
-		}
-		return end, true
-	case isClass(w):
-		h.logger(w)
-		return end, false
-	case string(w) == "in" && groups == 0:
-		return h.inModule(p, end)
-	case end+2 < len(line) && line[end] == ' ' && line[end+1] == ' ' && isUpper(w):
-		h.logger(w) // a column, as of Windows' servicing logs and MongoDB
-		return end, line[skipBlank(line, end)%len(line)] == '['
-	case w[0] == '*' || isName(w):
-		return h.twoNames(w, p, end)
-	}
-	return p, false
-}
-
-// tailColon judges a word that a colon ends: a logger, or the message's first.
-func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more bool) {
-	if i := bytes.IndexByte(w, '#'); isThread(w) {
-		addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
-		addNumeric(h.rec, "tid", w[i+1:])
-		return end, false
-	}
-	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" {
-		return p, false
-	}
-	switch {
-	case isPlace(w):
-		h.rec.AddString("file", w)
-		return end, false
-	case w[len(w)-1] == ']':
-		return h.tagged(p)
-	case ruled, isLoggerName(w):
-		h.logger(w)
-		return end, false
-	}
-	return p, false
-}
-
-// tagged reads a name with groups glued to it: "hostd[123]", "task[id]:",
-// "web[][o.s.Class]".
-func (h *header) tagged(p int) (next int, more bool) {
-	line := h.line
-	i := bytes.IndexByte(line[p:min(len(line), p+maxLead)], '[')
-	if i <= 0 || !isName(line[p:p+i]) {
-		return p, false
-	}
-	groups := 0
-	end := p + i
-	for end < len(line) && line[end] == '[' {
-		if end = groupEnd(line, end); end < 0 {
-			return p, false
-		}
-		groups++
-	}
-	switch {
-	case end < len(line) && line[end] == ':':
-		h.logger(line[p : p+i])
-		return end + 1, false
-	case groups > 1, isBefore(line, end, '['):
-		h.logger(line[p : p+i])
-		return end, true
-	}
-	return p, false
-}
-
-// inModule reads Flask's "ERROR in module: text".
-func (h *header) inModule(p, end int) (next int, more bool) {
-	q := skipBlank(h.line, end)
-	if q == len(h.line) || h.line[0] != '[' {
-		return p, false
-	}
-	stop := tokenEnd(h.line, q)
-	if h.line[stop-1] != ':' {
-		return p, false
-	}
-	h.logger(h.line[q : stop-1])
-	return stop, false
-}
-
-// twoNames reads a word that only what follows shows to be a header's: a thread
-// or user before "logger - " or "logger:", or a module before Django's process
-// and thread.
-func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
-	line := h.line
-	q := skipBlank(line, end)
-	if q == len(line) {
-		return p, false
-	}
-	stop := tokenEnd(line, q)
-	second := line[q:stop]
-	switch {
-	case isDotted(second) && isDash(line, stop):
-		h.rec.AddString("thread", w)
-		h.logger(second)
-		return stop, true
-	case isClass(bytes.TrimSuffix(second, colonByte)):
-		h.rec.AddString("thread", w)
-		h.logger(bytes.TrimSuffix(second, colonByte))
-		return stop, false
-	case h.numbers > 0 && second[len(second)-1] == ':' && isDotted(second[:len(second)-1]): // Odoo
-		h.rec.AddString("db", w)
-		h.logger(second[:len(second)-1])
-		return stop, false
-	case allDigits(second):
-		third := skipBlank(line, stop)
-		if third == len(line) {
-			return p, false
-		}
-		if fourth := tokenEnd(line, third); allDigits(line[third:fourth]) && fourth < len(line) {
-			h.logger(w)
-			addNumeric(h.rec, "pid", second)
-			addNumeric(h.rec, "tid", line[third:fourth])
-			return fourth, false
-		}
-	}
-	return p, false
-}
-
-var colonByte = []byte(":")
-
-// oslo tells OpenStack's request at p, "[-]" or "[req-1 ...]".
-func (h *header) oslo(p int) bool {
-	rest := h.line[p:]
-	return bytes.HasPrefix(rest, []byte("[-]")) || bytes.HasPrefix(rest, []byte("[req-")) || bytes.HasPrefix(rest, []byte("[None "))
 }
 
 // behindBracket finds the message behind a bracket that holds stamp and level:

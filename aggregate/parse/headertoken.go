@@ -110,7 +110,7 @@ func isTag(line []byte, p int) bool {
 // only ends a word.
 func isPlainWord(w []byte) bool {
 	for i, c := range w {
-		if !isLetter(c) && c < 0x80 && i < len(w)-1 {
+		if isDigit(c) || !isLetter(c) && c < 0x80 && i < len(w)-1 {
 			return false
 		}
 	}
@@ -180,6 +180,12 @@ func isDotted(w []byte) bool {
 	return n > 0
 }
 
+// isPackage matches a name of at least three parts with dots between.
+func isPackage(w []byte) bool {
+	n, _ := dots(w)
+	return n > 1
+}
+
 // isClass matches the full name of a class or of one of its methods, with or
 // without its packages shortened: at least three parts, one in capitals.
 func isClass(w []byte) bool {
@@ -217,13 +223,13 @@ func isThread(w []byte) bool {
 	return i > 0 && allDigits(w[:i]) && allDigits(w[i+1:])
 }
 
-func isHex(c byte) bool { return isDigit(c) || c|0x20-'a' < 6 }
-
 func allHex(w []byte) bool {
 	for _, c := range w {
-		if !isHex(c) {
+		if !isDigit(c) && (c|0x20 < 'a' || c|0x20 > 'f') {
 			return false
 		}
 	}
 	return len(w) > 0
 }
+
+func isHex(c byte) bool { return isDigit(c) || c|0x20-'a' < 6 }

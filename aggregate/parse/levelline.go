@@ -29,6 +29,9 @@ func (levelLine) Parse(rec *record.Record, line []byte) bool {
 	if len(head) < 4 {
 		return false
 	}
+	if (head[0] == '(' || head[0] == '*' && head[1] == '*') && glibLine(rec, line) {
+		return true
+	}
 	switch c := head[0]; {
 	case c == '[' || c == '<' || c == '(':
 		end := bytes.IndexByte(head, closing(c)) + 1

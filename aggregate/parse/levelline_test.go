@@ -94,6 +94,8 @@ var levelHeaders = []headerTest{
 	{"Notice: suricata: up", 10, "suricata: up"},
 	{"Warning: no", 13, "no"},
 	{"warn --- http address - up", 13, "http address - up"},
+	{"(shop:12): Gtk-CRITICAL **: 10:00:00.123: assertion failed", 14, "assertion failed"},
+	{"** (gimp:12): WARNING **: no", 13, "no"},
 	{"D/WifiService(  123): scan", 5, "scan"},
 	{"I/ActivityManager: start", 9, "start"},
 }

@@ -126,11 +126,14 @@ func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
 	for i < len(w) && w[i]-'A' < 26 {
 		i++
 	}
+	if last := len(w) - 1; i == 0 && last > 3 && w[0] == '*' && w[last] == '*' { // Sling's *ERROR*
+		return upperLevel(w[1:last]), w[1:last], len(w)
+	}
 	if i < 3 || i >= len(w) || i == len(w)-1 && w[i] == ':' {
 		return severity.Unspecified, nil, 0
 	}
 	switch w[i] {
-	case '[', '/', ':', ',', '|', '(', ';', ']':
+	case '[', '/', ':', ',', '|', '(', ';', ']', '!', '>':
 		return upperLevel(w[:i]), w[:i], i
 	}
 	return severity.Unspecified, nil, 0
@@ -151,7 +154,7 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
 	}
-	if i := bytes.LastIndexAny(in, ":/#"); i > 0 && i < len(in)-1 {
+	if i := bytes.LastIndexAny(in, ":/#"); i >= 0 && i < len(in)-1 {
 		if in[i] == '/' {
 			return upperLevel(in[i+1:]), in[i+1:]
 		}

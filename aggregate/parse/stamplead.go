@@ -60,7 +60,7 @@ func (g *generic) afterTokens(h *header) bool {
 func leadEnd(head []byte, p int) int {
 	if head[p] == '[' || head[p] == '<' && p+1 < len(head) && !isDigit(head[p+1]) {
 		i := bytes.IndexByte(head[p:], closing(head[p]))
-		if i < 2 {
+		if i < 1 {
 			return -1
 		}
 		for next := p + i + 1; next < len(head) && (head[next] == '{' || head[next] == '['); next = p + i + 1 { // SAP HANA
@@ -142,6 +142,9 @@ func leadLevel(token []byte) (severity.Number, []byte) {
 		n, text, _ := colonLevel(token[:last])
 		return n, text
 	}
+	if len(token) == 1 {
+		return headerLetter(token[0]), token
+	}
 	return upperLevel(token), token
 }
 
@@ -154,7 +157,7 @@ func leadToken(token []byte) bool {
 		}
 	}
 	c := token[len(token)-1]
-	return c == '-' || isDigit(c) || c == ',' || c >= 'A' && c <= 'Z'
+	return c == '-' || isDigit(c) || c == ',' || c == ':' && isUpper(token[:len(token)-1]) || c >= 'A' && c <= 'Z'
 }
 
 // redisProcess matches "123:M", a process and its role (server.c: X, C, S, M),

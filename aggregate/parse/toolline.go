@@ -72,6 +72,41 @@ func compilerLevel(b []byte) (n severity.Number, text []byte, after int) {
 	return n, text, i + 1
 }
 
+// glibLine reads "(app:123): Domain-WARNING **: 15:04:05.000: text" and "** (app:123):
+// WARNING **: text". GLib's CRITICAL is hardly more than a warning: both go to
+// syslog as one.
+func glibLine(rec *record.Record, line []byte) bool {
+	head := line[:min(len(line), maxGroup)]
+	i := bytes.Index(head, []byte(" **: "))
+	if i < 0 {
+		return false
+	}
+	word := head[bytes.LastIndexAny(head[:i], " -")+1 : i]
+	var n severity.Number
+	switch string(word) {
+	case "DEBUG":
+		n = severity.Debug
+	case "INFO":
+		n = severity.Info
+	case "Message":
+		n = severity.Notice
+	case "WARNING":
+		n = severity.Warn
+	case "CRITICAL":
+		n = severity.Warn + 1
+	case "ERROR":
+		n = severity.Error
+	default:
+		return false
+	}
+	rec.Explicit(n, word)
+	rec.Message = line[i+len(" **: "):]
+	if m := rec.Message; len(m) > 14 && m[2] == ':' && m[5] == ':' && m[12] == ':' && isDigit(m[0]) {
+		rec.Message = m[14:]
+	}
+	return true
+}
+
 // packager reads npm's lines; yarn and pnpm write levels first.
 func packager(rec *record.Record, name, rest []byte) bool {
 	if string(name) != "npm" && string(name) != "lerna" {
