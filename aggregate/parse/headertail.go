@@ -42,8 +42,9 @@ func (h *header) tail(p int) bool {
 			}
 			var end int
 			if end, more = h.tailGroup(q); more {
-				// Behind glued groups, one more may name the node.
-				if p, groups = end, groups+1; glued && line[q-1] == ' ' {
+				// Behind glued groups, one more may name the node; JBoss ends its
+				// header with a thread in parentheses.
+				if p, groups = end, groups+1; glued && line[q-1] == ' ' || c == '(' && groups > 1 && !isDash(line, p) {
 					h.message(p)
 					return true
 				}
