@@ -70,12 +70,17 @@ func (s *summary) examined(in *aggregate.Examined) {
 		}
 		tab.add(cell{label, nil}, cell{commas(f.Records), nil}, cell{percent(f.Records, src.Records), nil})
 	}
-	for from, label := range [...]string{
-		severity.FromExplicit: "state a severity", severity.FromStatus: "have a status that tells it",
-		severity.FromKeyword: "have words that tell it", severity.FromNone: "have none (unknown)",
+	for _, e := range [...]struct {
+		from  severity.From
+		label string
+	}{
+		{severity.FromExplicit, "state a severity"},
+		{severity.FromStatus, "have a status that tells it"},
+		{severity.FromKeyword, "have words that tell it"},
+		{severity.FromNone, "have none (unknown)"},
 	} {
-		if n := in.Evidence[from]; n > 0 {
-			tab.add(cell{label, nil}, cell{commas(n), nil}, cell{percent(n, src.Records), nil})
+		if n := in.Evidence[e.from]; n > 0 {
+			tab.add(cell{e.label, nil}, cell{commas(n), nil}, cell{percent(n, src.Records), nil})
 		}
 	}
 	tab.add(cell{"have a time", nil}, cell{commas(in.Timed), nil}, cell{percent(in.Timed, src.Records), nil})
