@@ -88,7 +88,7 @@ type Catalog struct {
 	wholes  []func(data []byte) int // of the formats that have one
 	byFirst [256][]int              // the formats that a line may have, by its first byte; in order
 
-	json, logfmt, generic, level, syslog int // what is also tried, on lines and messages
+	json, logfmt, generic, level int // what messages are looked into with
 }
 
 // NewCatalog makes a catalog of the user's own formats, which come first, and
@@ -109,7 +109,6 @@ func NewCatalog(own ...Format) *Catalog {
 	c.logfmt, _ = c.Index(formatLogfmt.Name)
 	c.generic, _ = c.Index(formatGeneric.Name)
 	c.level, _ = c.Index(formatLevel.Name)
-	c.syslog, _ = c.Index(formatSyslog.Name)
 	return c
 }
 

@@ -18,6 +18,7 @@ type Set struct {
 	parsers   []Parser   // by format
 	envelopes []Envelope // by format; nil for those that are none
 	format    int        // of the lines at hand
+	mixed     bool       // others stand among them
 	escapes   bool       // they may hold escape sequences
 	plain     []byte     // the line at hand without them
 
@@ -48,7 +49,9 @@ func (s *Set) SetInput(zone *time.Location, ref time.Time) {
 }
 
 // SetLayout tells what the next lines are taken for.
-func (s *Set) SetLayout(l block.Layout) { s.format, s.env.Columns = l.Format, l.Columns }
+func (s *Set) SetLayout(l block.Layout) {
+	s.format, s.env.Columns, s.mixed = l.Format, l.Columns, l.Mixed
+}
 
 // SetData tells which data the next lines are in.
 func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, escape) >= 0 }
@@ -68,7 +71,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	}
 	s.env.Ahead = ahead
 	if s.parsers[s.format].Parse(rec, line) {
-		if s.format == s.catalog.generic && rec.From == severity.FromNone {
+		if s.mixed && rec.From == severity.FromNone && len(line) > 0 {
 			return s.particular(rec, line, before)
 		}
 		return s.fits(s.format, rec, line, before)
@@ -100,13 +103,19 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	return s.catalog.Plain(), true, now
 }
 
-// particular ends Start for a line that is generic without a level: where it is
-// syslog as well, that says more.
+// particular ends Start for a line of a mixed input that fits and states no
+// severity: a format that stands before this one in the catalog says more, if
+// one fits.
 func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
-	if s.catalog.forced < 0 && isLetter(line[0]) {
-		rec.Reset()
-		if s.parsers[s.catalog.syslog].Parse(rec, line) {
-			return s.fits(s.catalog.syslog, rec, line, before)
+	if s.catalog.forced < 0 {
+		for _, i := range s.catalog.byFirst[line[0]] {
+			if i == s.format {
+				break
+			}
+			rec.Reset()
+			if s.parsers[i].Parse(rec, line) {
+				return s.fits(i, rec, line, before)
+			}
 		}
 		rec.Reset()
 		s.parsers[s.format].Parse(rec, line)

@@ -61,7 +61,7 @@ func Read(ctx context.Context, in Input, index int, opt *Options) error {
 	}
 	r.tracker = anyFormat{}
 	if opt.Track != nil {
-		r.tracker = opt.Track()
+		r.tracker = opt.Track(index)
 	}
 	defer r.tracker.Close()
 	defer r.closeDecoder()

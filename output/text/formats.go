@@ -54,6 +54,7 @@ func (s *summary) examined(in *aggregate.Examined) {
 	if src.Error != nil {
 		s.WriteString(margin + s.level[severity.LevelError].Sprint(cut(Visible(*src.Error), s.width-len(margin))) + "\n")
 	}
+	s.WriteString(margin + cut(s.chosen(in), s.width-len(margin)) + "\n")
 	s.WriteString(margin + count(src.Lines, "line") + ", " + count(src.Records, "record"))
 	if more := src.Lines - src.Records; more > 0 {
 		s.WriteString(", " + count(more, "line") + " that continue one")
@@ -99,6 +100,25 @@ func (s *summary) examined(in *aggregate.Examined) {
 			s.WriteString(margin + s.faint.Sprint(number) + cut(Visible(first), s.width-len(margin)-len(number)) + "\n")
 		}
 	}
+}
+
+// chosen tells why an input was taken for its format.
+func (s *summary) chosen(in *aggregate.Examined) string {
+	if in.Voters == 0 {
+		return "taken for " + in.Source.Format + " because no line voted, or it was asked for"
+	}
+	asked := "the first " + count(int64(in.Voters), "line")
+	if in.Voters == 1 {
+		asked = "the first line"
+	}
+	if len(in.Votes) == 0 {
+		return "taken for " + in.Source.Format + ": no format fits any of " + asked
+	}
+	var votes []string
+	for _, v := range in.Votes {
+		votes = append(votes, v.Format+" "+commas(int64(v.Votes)))
+	}
+	return "taken for " + in.Source.Format + " by the votes of " + asked + ": " + strings.Join(votes, ", ")
 }
 
 // taken shows a record: its line's number, time and severity, then the message,
