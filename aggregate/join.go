@@ -119,12 +119,15 @@ func (j *joiner) block(b *block.Block) {
 		}
 		j.cur, j.formats[next] = next, format
 		open, start, line, tail = true, at, number-1, layout
+		if rec.Head == 0 {
+			continue
+		}
 		for n := rec.Head; n > 0 && len(rest) > 0; n-- {
 			text, rest = cutLine(rest)
 			j.c.partial.tally.lines++
 			number++
-			before = block.BeforeLine(firstByte(text), 0)
 		}
+		before = j.sets[next].After(text)
 	}
 	if open {
 		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, layout: tail, last: b.Last})

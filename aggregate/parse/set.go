@@ -26,6 +26,10 @@ type Set struct {
 	inside      []Parser
 	inner       record.Record
 	plainInside []byte
+
+	// For After; nil until it is needed.
+	twin  *Set
+	spare record.Record
 }
 
 // NewSet makes a parser of each format.
@@ -101,6 +105,19 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	rec.Reset()
 	rec.Message = line
 	return s.catalog.Plain(), true, now
+}
+
+// After tells the next line's Start of a line that belongs to a record's head,
+// and so was never given to Start itself. What Start found last is kept.
+func (s *Set) After(line []byte) block.Before {
+	if s.twin == nil {
+		s.twin = s.catalog.NewSet()
+	}
+	t := s.twin
+	t.format, t.mixed, t.env.Columns = s.format, s.mixed, s.env.Columns
+	t.SetData(line)
+	_, _, now := t.Start(&s.spare, line, nil, 0)
+	return now
 }
 
 // particular ends Start for a line of a mixed input that fits and states no

@@ -164,9 +164,13 @@ func (t *Tracker) Whole(data []byte) int {
 		tail = data[skip+lineLen(data[skip:])+1:]
 	}
 	end := len(tail)
-	for _, whole := range t.c.wholes {
-		if n := whole(tail); n < end {
-			end = n
+	// Where one format lets the block end, another may not.
+	for again := true; again; {
+		again = false
+		for _, whole := range t.c.wholes {
+			if n := whole(tail[:end]); n < end {
+				end, again = n, end > 0
+			}
 		}
 	}
 	if end == 0 && len(tail) < len(data) {

@@ -280,7 +280,7 @@ func (r *reader) detect(end bool) {
 		case !end:
 			return
 		default:
-			r.decided = true
+			line, r.decided = bytes.TrimSuffix(line, []byte{'\r'}), true
 		}
 		if whole || len(line) > 0 {
 			r.decided = r.tracker.Add(line) || r.decided
