@@ -174,7 +174,6 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 		flush()
 		infer(&next)
 		rec, line, format, msg = next, lines, as, bytes.Clone(next.Message)
-		_, partial = text.Text(format, raw)
 		records++
 		counts[rec.Severity.Level()]++
 		for range rec.Head {
@@ -182,6 +181,7 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 			lines++
 			before = set.After(raw)
 		}
+		_, partial = text.Text(format, raw)
 	}
 	flush()
 	return lines, records, counts, out.String()

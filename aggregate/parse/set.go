@@ -26,6 +26,7 @@ type Set struct {
 	inside      []Parser
 	inner       record.Record
 	plainInside []byte
+	joined      []byte
 
 	// For After; nil until it is needed.
 	twin  *Set
@@ -149,8 +150,8 @@ func (s *Set) trace(line []byte, before block.Before) bool {
 // fits ends Start for a line that fits a format: it looks into what the line
 // carries.
 func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
-	if e := s.envelopes[format]; e != nil {
-		starts, now := s.open(e, rec, before)
+	if s.envelopes[format] != nil {
+		starts, now := s.open(format, rec, s.env.Ahead, before)
 		return format, starts, now
 	}
 	if rec.More {
