@@ -43,6 +43,8 @@ type header struct {
 	braces  bool // a {group} stood before the level
 	piped   bool // the parts stand in columns
 	late    bool // the stamp's bracket holds more than the stamp
+	logged  bool // a logger's name stood there
+	tag     bool // a process in brackets and a colon stood before the level
 }
 
 // walk looks for the level from p, where the stamp ends.
@@ -56,7 +58,10 @@ func (h *header) walk(p int) bool {
 	}
 	q := skipBlank(line, p)
 	if q < len(line) && line[q] == '|' || q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
-		return h.columns(q+1, line[q])
+		return h.columns(q+1, line[q:q+1])
+	}
+	if end := columnRule(line, p, q); end > 0 {
+		return h.columns(end, line[q:end])
 	}
 	return h.tokens(skipSeparators(line, q))
 }
@@ -73,6 +78,9 @@ func (h *header) tokens(p int) bool {
 				return h.noLevel(p)
 			}
 			in := line[q+1 : end-1]
+			if string(in) == "**" { // Snort's and Suricata's alerts
+				return h.noLevel(p)
+			}
 			if n, text := h.groupLevel(c, in, end); n != severity.Unspecified {
 				if h.critical(n, text, line, q, end) {
 					n = severity.Fatal
@@ -82,6 +90,7 @@ func (h *header) tokens(p int) bool {
 			switch c {
 			case '[':
 				h.group(in)
+				h.tag = isProcess(in) && end < len(line) && line[end] == ':'
 			case '{':
 				h.braces = true
 			}
@@ -145,18 +154,24 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 			return true, fits
 		}
 	}
-	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && (h.iso() && !h.slashes() || isTag(line, skipBlank(line, end))) {
+	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && h.smallLevel(end) ||
+		h.words == 1 && h.numbers > 0 && isSmallLevel(w) && isColumn(line, end) && isBefore(line, end, '[') { // Corosync
 		if n := severity.Word(w); n != severity.Unspecified {
 			return true, h.found(n, w, end)
 		}
 	}
+	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || bytes.Contains(line[end:], messageKey) == (w[bytes.IndexAny(w, "=:")] == ':')) {
+		return true, h.pairs(q)
+	}
 	switch {
+	case token == 1 && h.macOS(w, end):
+		return true, true
 	case bytes.HasPrefix(w, debugWord) && h.debugNumber(end):
 		return true, true
 	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
 		h.named = false
 	case token == 0 && isColumn(line, end) && isName(w): // a column
-	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w):
+	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w), behindRule(line, q) && isPort(w):
 		h.words++
 		h.named = false
 	}
@@ -194,12 +209,21 @@ func (h *header) colon(w []byte, end int) (done, fits bool) {
 		h.rec.More = true
 		return true, true
 	case n == severity.Unspecified:
-	case h.words == 0, h.named, h.numbers > 0 && isUpper(text):
+	case h.words == 0, h.named, h.numbers > 0 && (isUpper(text) || isLower(text) && behindGroup(h.line, end-len(w)-1)):
 		h.rec.Explicit(n, text)
 		if h.named {
 			h.rec.AddString("logger", h.lastName(end-len(w)-1))
 		}
 		h.python(text)
+		p := skipBlank(h.line, h.bunyan(end))
+		if isMSSQL(h.line[p:]) {
+			p = end - len(w) - 1
+		}
+		h.rec.Message = h.line[p:]
+		return true, true
+	}
+	if h.words == 0 && string(w) == "http" && h.iso() && startsRequest(h.line[skipBlank(h.line, end):]) { // winston
+		h.rec.Explicit(7, w)
 		h.rec.Message = h.line[skipBlank(h.line, end):]
 		return true, true
 	}
@@ -217,7 +241,7 @@ func (h *header) lastName(p int) []byte {
 // noLevel ends the walk of a header without a level: the message starts after
 // the stamp, but for the few parts that are a header's whatever follows.
 func (h *header) noLevel(p int) bool {
-	if h.numbers > 0 && h.postgres(p) {
+	if h.postgres(p) {
 		return true
 	}
 	h.rec.Fields = h.rec.Fields[:0]
@@ -234,6 +258,10 @@ func (h *header) noLevel(p int) bool {
 func (h *header) found(n severity.Number, text []byte, end int) bool {
 	h.rec.Explicit(n, text)
 	h.python(text)
+	if h.tag && isBefore(h.line, end, '[') { // Fail2ban
+		h.message(end)
+		return true
+	}
 	return h.tail(end)
 }
 
@@ -311,3 +339,27 @@ func (h *header) closeStamp(p int) int {
 	}
 	return p
 }
+
+// smallLevel says whether what follows a level in small letters right after the
+// stamp shows that it is none of a text's words: a process, or in the lines of
+// machines the kinds of tokens that no second word of a text is.
+func (h *header) smallLevel(end int) bool {
+	line := h.line
+	q := skipBlank(line, end)
+	if isTag(line, q) {
+		return true
+	}
+	if !h.iso() || h.slashes() || q == len(line) {
+		return false
+	}
+	switch c := line[q]; {
+	case c == '[' || c == '<' || c == '(' || c == '{' || c == '"':
+		return true
+	case !isLetter(c):
+		return false
+	}
+	w := line[q:tokenEnd(line, q)]
+	return isDotted(w) || isLoggerName(w) || bytes.IndexByte(w, '=') > 0 || w[len(w)-1] == ':'
+}
+
+var messageKey = []byte(" msg=")

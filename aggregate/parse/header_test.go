@@ -264,7 +264,7 @@ var moreHeaders = []headerTest{
 	{"[2026-11-21 10:00:00.123] nsd[123]: notice: started", 10, "started"},
 	{"Nov 21 10:00:00.000 [notice] Tor 0.4 opening log file.", 10, "Tor 0.4 opening log file."},
 	{"INFO [11-21|10:00:00.123] Starting Geth  k=v", 9, "Starting Geth  k=v"},
-	{"2026-11-21 10:00:00.12 spid10s     Error: 17054, Severity: 16, State: 1.", 17, "17054, Severity: 16, State: 1."},
+	{"2026-11-21 10:00:00.12 spid10s     Error: 17054, Severity: 16, State: 1.", 17, "Error: 17054, Severity: 16, State: 1."},
 	{"2026-11-21 10:00:00.12 Server      Microsoft SQL Server 2022", 0, "Microsoft SQL Server 2022"},
 	{"[1234]{-1}[-1/-1] 2026-11-21 10:00:00.123456 w Basis            Foo.cpp(00012) : no", 13, "no"},
 	{"2026-11-21T10:00:00.123Z [7F12AB info 'Hostsvc' opID=1] up", 9, "up"},

@@ -135,23 +135,25 @@ func (g *generic) ras(h *header) bool {
 // bgl reads BlueGene/L's part. FAILURE is a level only there.
 func (g *generic) bgl(h *header, rest []byte) bool {
 	stamp, rest := cutSpace(rest)
-	if _, n := g.env.Stamps.Decode(stamp); n != len(stamp) {
+	t, n := g.env.Stamps.Decode(stamp)
+	if n != len(stamp) {
 		return false
 	}
-	var parts [4][]byte // node, type, component, level
+	h.rec.Time, h.rec.Offset = t.Nanos, t.Offset // finer than the epoch
+	var parts [4][]byte                          // node, type, component, level
 	for i := range parts {
 		if parts[i], rest = cutSpace(rest); len(parts[i]) == 0 {
 			return false
 		}
 	}
-	n := upperLevel(parts[3])
+	level := upperLevel(parts[3])
 	if string(parts[3]) == "FAILURE" {
-		n = severity.Panic
+		level = severity.Panic
 	}
-	if n == severity.Unspecified {
+	if level == severity.Unspecified {
 		return false
 	}
-	h.rec.Explicit(n, parts[3])
+	h.rec.Explicit(level, parts[3])
 	h.rec.AddString("app", parts[2])
 	h.rec.Message = rest
 	return true

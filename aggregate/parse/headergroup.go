@@ -46,6 +46,11 @@ func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []b
 		return upperLevel(in), in
 	}
 	n, text := bracketLevel(in, h.numbers > 0)
+	if n == severity.Unspecified {
+		if n, text = fineLevel(in); n != severity.Unspecified && end < len(h.line) && severity.Word(nextGroup(h.line, end)) != severity.Unspecified {
+			n = severity.Unspecified
+		}
+	}
 	if h.words > 0 && !isUpper(text) {
 		return severity.Unspecified, nil
 	}
@@ -83,4 +88,30 @@ func isProcess(in []byte) bool {
 	in = bytes.TrimSpace(in)
 	in = bytes.TrimPrefix(in, pidPrefix)
 	return len(in) > 0 && len(in) <= 8 && allDigits(in)
+}
+
+// fineLevel reads java.util.logging's levels between debug and info, which only
+// a group of their own tells from words.
+func fineLevel(in []byte) (severity.Number, []byte) {
+	switch string(in) {
+	case "FINE", "FINE   ", "FINE ", "FINE  ":
+		return 6, in[:4]
+	case "CONFIG ", "CONFIG":
+		return 7, in[:6]
+	}
+	return severity.Unspecified, nil
+}
+
+// nextGroup gives the content of the group behind a group's end, nil if none
+// follows.
+func nextGroup(line []byte, p int) []byte {
+	q := skipBlank(line, p)
+	if q == len(line) || line[q] != '[' {
+		return nil
+	}
+	end := groupEnd(line, q)
+	if end < 0 {
+		return nil
+	}
+	return bytes.TrimSpace(line[q+1 : end-1])
 }
