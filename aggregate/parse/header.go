@@ -163,6 +163,7 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || bytes.Contains(line[end:], messageKey) == (w[bytes.IndexAny(w, "=:")] == ':')) {
 		return true, h.pairs(q)
 	}
+	h.logged = h.logged || len(w) > 4 && isClass(w)
 	switch {
 	case token == 1 && h.macOS(w, end):
 		return true, true
@@ -324,6 +325,23 @@ func (h *header) critical(n severity.Number, text, line []byte, q, end int) bool
 // slashes says that the stamp is one as Go's log package writes it: text follows
 // it at once.
 func (h *header) slashes() bool { return h.end > h.from && h.line[h.from+4] == '/' }
+
+// machine says that the stamp is one as the loggers of Rust and HashiCorp write
+// it: with a fraction of three or six digits, or none.
+func (h *header) machine() bool {
+	if !h.iso() {
+		return false
+	}
+	p := h.from + len("2006-01-02T15:04:05")
+	if p >= len(h.line) || h.line[p] != '.' {
+		return h.line[p] != ','
+	}
+	n := 0
+	for p++; p < len(h.line) && isDigit(h.line[p]); p++ {
+		n++
+	}
+	return n < 9 || h.line[h.end-1] == 'Z'
+}
 
 // iso says that the stamp is a whole RFC 3339 one, as machines write it.
 func (h *header) iso() bool { return h.end-h.from > 19 && h.line[h.from+10] == 'T' }

@@ -19,9 +19,19 @@ func (h *header) bareHead(p int) int {
 	}
 	end := 0
 	switch c := line[p]; {
+	case c == '(': // lighttpd
+		if end = groupEnd(line, p); end > 0 && end < len(line) && isSource(line[p+1:end-1]) {
+			h.rec.AddString("file", line[p+1:end-1])
+			return skipSeparators(line, end)
+		}
+		return p
 	case c == '[':
 		if end = groupEnd(line, p); end > 0 && end < len(line) && isProcess(line[p+1:end-1]) {
 			h.group(line[p+1 : end-1])
+			if stop := tokenEnd(line, end); stop > end+1 && line[stop-1] == ':' && isLoggerName(line[end:stop-1]) { // Unreal
+				h.logger(line[end : stop-1])
+				end = stop
+			}
 			return skipSeparators(line, end)
 		}
 		return p
@@ -31,6 +41,11 @@ func (h *header) bareHead(p int) int {
 	end = tokenEnd(line, p)
 	w := line[p:end]
 	switch {
+	case isTag(line, p) && end < len(line):
+		i := bytes.IndexByte(w, '[')
+		h.rec.AddString("app", w[:i])
+		addNumeric(h.rec, "pid", bytes.TrimRight(w[i+1:], "]:"))
+		return skipBlank(line, end)
 	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w): // SQL Server's column
 		h.logger(w)
 		return skipBlank(line, end)

@@ -65,7 +65,12 @@ func (h *header) group(in []byte) {
 	if process {
 		h.numbers++
 	}
+	h.logged = h.logged || isClass(in) || len(in) > 3 && isLoggerName(in) && !isThreadName(in)
 	if !h.rec.WantFields {
+		return
+	}
+	if client, ok := bytes.CutPrefix(in, clientPrefix); ok {
+		h.rec.AddString("client", client)
 		return
 	}
 	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
@@ -81,7 +86,11 @@ func (h *header) group(in []byte) {
 	}
 }
 
-var pidPrefix = []byte("pid ")
+var pidPrefix, clientPrefix = []byte("pid "), []byte("client ")
+
+// isThreadName tells the names that pools give their threads, which end in a
+// number, from loggers'.
+func isThreadName(w []byte) bool { return isDigit(w[len(w)-1]) || bytes.IndexByte(w, '-') >= 0 }
 
 // isProcess says whether a group's content is a process: "123", "pid 123".
 func isProcess(in []byte) bool {
