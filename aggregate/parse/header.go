@@ -96,6 +96,15 @@ func (h *header) tokens(p int) bool {
 			}
 		case '"', '\'':
 			return h.noLevel(p)
+		case '#':
+			if q+4 < len(line) && line[q+1] == '#' && line[q+2] == '[' { // a pipeline's command
+				if end = groupEnd(line, q+2); end > 0 && severity.Word(line[q+3:end-1]) != 0 {
+					h.rec.Explicit(severity.Word(line[q+3:end-1]), line[q+3:end-1])
+					h.message(end)
+					return true
+				}
+			}
+			fallthrough
 		default:
 			end = tokenEnd(line, q)
 			w := line[q:end]
@@ -155,15 +164,15 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 		}
 	}
 	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && h.smallLevel(end) ||
-		h.words == 1 && h.numbers > 0 && isSmallLevel(w) && isColumn(line, end) && isBefore(line, end, '[') { // Corosync
+		h.words == 1 && h.numbers > 0 && isSmallLevel(w) && isBefore(line, end, '[') && len(nextGroup(line, end)) > 1 && isUpper(nextGroup(line, end)) { // Corosync
 		if n := severity.Word(w); n != severity.Unspecified {
 			return true, h.found(n, w, end)
 		}
 	}
-	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || bytes.Contains(line[end:], messageKey) == (w[bytes.IndexAny(w, "=:")] == ':')) {
+	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || w[bytes.IndexAny(w, "=:")] == ':' || !bytes.Contains(line[end:], messageKey)) {
 		return true, h.pairs(q)
 	}
-	h.logged = h.logged || len(w) > 4 && isClass(w)
+	h.logged = h.logged || len(w) > 4 && isClass(bytes.TrimRight(w, ":0123456789"))
 	switch {
 	case token == 1 && h.macOS(w, end):
 		return true, true
@@ -301,9 +310,21 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 // milliseconds behind a comma, as none of the programs have that know the
 // word as one of syslog's.
 func (h *header) python(text []byte) {
-	if h.rec.Severity == severity.Critical && len(text) == len("CRITICAL") && text[0] == 'C' && h.comma() {
+	if h.rec.Severity == severity.Critical && string(text) == "CRITICAL" && (h.comma() || h.piped || h.pythonic()) {
 		h.rec.Severity = severity.Fatal
 	}
+}
+
+// pythonic says whether something in the header is Python's own: a source, the
+// main thread's name, a logger in brackets before the level and its colon.
+func (h *header) pythonic() bool {
+	head := h.line[h.end:min(len(h.line), h.end+maxLead)]
+	i := bytes.Index(head, []byte("CRITICAL"))
+	if i < 2 || head[i-1] == '.' {
+		return false
+	}
+	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) ||
+		head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
 }
 
 // comma says that the stamp has milliseconds behind a comma.
@@ -313,6 +334,9 @@ func (h *header) comma() bool { return h.end-h.from >= 23 && h.line[h.from+19] =
 // told by its header: Envoy and spdlog's "[1][critical][main]", and gunicorn's
 // "[2026-01-02 15:04:05 +0000] [7] [CRITICAL]".
 func (h *header) critical(n severity.Number, text, line []byte, q, end int) bool {
+	if n == severity.Critical && len(text) == 1 { // spdlog
+		return line[0] == '['
+	}
 	if n != severity.Critical || len(text) != len("critical") || line[q-1] != ']' && line[q-1] != ' ' {
 		return false
 	}

@@ -48,7 +48,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		h.logger(w[:len(w)-1])
 		return end, false
 	case isDash(line, end):
-		if h.logged && !isLoggerName(w) && !isPlace(w) && groups+h.words+h.numbers > 0 || h.piped && !isLoggerName(w) {
+		if (h.logged || h.piped) && !isDotted(w) && bytes.IndexByte(w, ':') < 0 && string(w) != "main" {
 			return p, false
 		}
 		if h.piped && line[skipBlank(line, end)] == '|' {

@@ -193,6 +193,9 @@ func (h *header) webLogic(p int) bool {
 			return false
 		}
 		end := groupEnd(line, q)
+		if end > 0 && end < len(line) && !isBefore(line, end, '<') && line[len(line)-1] != '>' {
+			return false
+		}
 		if end > 0 && end < len(line) && isBefore(line, end, '<') {
 			if in := line[q+1 : end-1]; len(in) > 0 && isName(in) {
 				h.logger(in)
@@ -259,6 +262,9 @@ func (h *header) postgres(p int) bool {
 	}
 	if n == severity.Unspecified || !isLetter(text[0]) || text[0] > 'Z' {
 		return false
+	}
+	if string(text) == "PANIC" {
+		n = severity.Panic
 	}
 	h.rec.Explicit(n, text)
 	h.message(p + i + 1)

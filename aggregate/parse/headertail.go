@@ -40,11 +40,15 @@ func (h *header) tail(p int) bool {
 		var more bool
 		switch c := line[q]; c {
 		case '[', '(', '{':
-			if c == '(' && groups == 0 {
+			if c == '(' && (groups == 0 || line[p-1] != ']' && line[p-1] != ')') {
 				if next := h.skipNumber(q); next > q || !h.isContext(q, groupEnd(line, q)) {
 					h.message(next)
 					return true
 				}
+			}
+			if end := groupEnd(line, q); c == '(' && end > 0 && end < len(line) && (isLetter(line[end]) || isDigit(line[end])) {
+				h.message(q)
+				return true
 			}
 			var end int
 			if end, more = h.tailGroup(q); more {
@@ -54,7 +58,15 @@ func (h *header) tail(p int) bool {
 					h.message(p)
 					return true
 				}
+				if bytes.HasPrefix(line[q+1:], clientPrefix) { // Apache's last
+					h.message(p)
+					return true
+				}
 				if p < len(line) && line[p] == ':' {
+					if next := skipBlank(line, p+1); next < len(line) && isBefore(line, tokenEnd(line, next), '(') { // Hive
+						p++
+						continue
+					}
 					h.message(p + 1)
 					return true
 				}
