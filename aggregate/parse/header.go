@@ -43,7 +43,7 @@ type header struct {
 	braces  bool // a {group} stood before the level
 	piped   bool // the parts stand in columns
 	late    bool // the stamp's bracket holds more than the stamp
-	logged  bool // a logger's name stood there
+	logged  bool // a logger's name stood behind it
 	tag     bool // a process in brackets and a colon stood before the level
 }
 
@@ -172,7 +172,6 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || w[bytes.IndexAny(w, "=:")] == ':' || !bytes.Contains(line[end:], messageKey)) {
 		return true, h.pairs(q)
 	}
-	h.logged = h.logged || len(w) > 4 && isClass(bytes.TrimRight(w, ":0123456789"))
 	switch {
 	case token == 1 && h.macOS(w, end):
 		return true, true

@@ -41,12 +41,12 @@ func (h *header) bareHead(p int) int {
 	end = tokenEnd(line, p)
 	w := line[p:end]
 	switch {
-	case isTag(line, p) && end < len(line):
+	case (w[len(w)-1] == ']' || w[len(w)-1] == ':') && isTag(line, p) && end < len(line):
 		i := bytes.IndexByte(w, '[')
 		h.rec.AddString("app", w[:i])
 		addNumeric(h.rec, "pid", bytes.TrimRight(w[i+1:], "]:"))
 		return skipBlank(line, end)
-	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w): // SQL Server's column
+	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w) && line[skipBlank(line, end)%len(line)] != ':': // SQL Server's column
 		h.logger(w)
 		return skipBlank(line, end)
 	case line[p-1] == '\t':

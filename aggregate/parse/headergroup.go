@@ -65,7 +65,6 @@ func (h *header) group(in []byte) {
 	if process {
 		h.numbers++
 	}
-	h.logged = h.logged || isClass(in) || len(in) > 3 && isLoggerName(in) && !isThreadName(in)
 	if !h.rec.WantFields {
 		return
 	}
@@ -87,6 +86,27 @@ func (h *header) group(in []byte) {
 }
 
 var pidPrefix, clientPrefix = []byte("pid "), []byte("client ")
+
+// isLogged says whether the header names a logger before p: a name behind it is
+// the message's then.
+func (h *header) isLogged(p int) bool {
+	if h.logged {
+		return true
+	}
+	for q := h.end; q < p; q++ {
+		start := q
+		for q < p && h.line[q] > ' ' && bytes.IndexByte(groupMarks, h.line[q]) < 0 {
+			q++
+		}
+		w := bytes.TrimRight(h.line[start:q], ":0123456789")
+		if isClass(w) || len(w) > 3 && h.line[start-1] == '[' && h.line[q] == ']' && isLoggerName(h.line[start:q]) && !isThreadName(h.line[start:q]) {
+			return true
+		}
+	}
+	return false
+}
+
+var groupMarks = []byte("[](){}<>")
 
 // isThreadName tells the names that pools give their threads, which end in a
 // number, from loggers'.

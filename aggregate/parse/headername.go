@@ -48,7 +48,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		h.logger(w[:len(w)-1])
 		return end, false
 	case isDash(line, end):
-		if (h.logged || h.piped) && !isDotted(w) && bytes.IndexByte(w, ':') < 0 && string(w) != "main" {
+		if !isDotted(w) && bytes.IndexByte(w, ':') < 0 && string(w) != "main" && (h.piped || h.isLogged(p)) {
 			return p, false
 		}
 		if h.piped && line[skipBlank(line, end)] == '|' {
@@ -72,8 +72,8 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		return p, false
 	case last == ']' && groups == 0:
 		return h.tagged(p)
-	case isBefore(line, end, '(') && isName(w), isBefore(line, end, '<') && isName(w):
-		q := skipBlank(line, end)
+	case end+1 < len(line) && line[end] == ' ' && (line[end+1] == '(' || line[end+1] == '<') && isName(w):
+		q := end + 1
 		stop := groupEnd(line, q)
 		switch {
 		case stop > 0 && line[q] == '<' && isDigit(line[q+1]):

@@ -101,11 +101,8 @@ func (h *header) tail(p int) bool {
 					h.message(p)
 					return true
 				}
-			case c == '-' && h.logged:
-				h.message(end)
-				return true
 			case c == '|' && h.piped:
-			case c == '|' || q == skipBlank(line, start) && h.headerGoesOn(skipBlank(line, end), c):
+			case c == '|' || q == skipBlank(line, start) && h.headerGoesOn(skipBlank(line, end), c) && (c != '-' || !h.isLogged(q)):
 				p = end
 				continue
 			default:

@@ -250,7 +250,7 @@ const ruleMarks = "/*=~#>:.+;-|"
 // or of one beyond ASCII; 0 if there is none, or if the text's end has it as
 // well, as titles do.
 func ruleEnd(line []byte, p int) int {
-	if p+2 >= len(line) || line[p] < 0x80 && strings.IndexByte(ruleMarks, line[p]) < 0 {
+	if p+2 >= len(line) || isLetter(line[p]) || isDigit(line[p]) || line[p] < 0x80 && strings.IndexByte(ruleMarks, line[p]) < 0 {
 		return 0
 	}
 	end := p
@@ -273,6 +273,10 @@ func ruleEnd(line []byte, p int) int {
 // isErrorName says whether a word names what went wrong, "TypeError" or
 // "java.io.IOException": it belongs to the text.
 func isErrorName(w []byte) bool {
+	name := w[bytes.LastIndexAny(w, ".#$:/")+1:]
+	if len(name) < 5 || !isUpperByte(name[0]) {
+		return false
+	}
 	return bytes.HasSuffix(w, []byte("Error")) || bytes.HasSuffix(w, []byte("Exception")) || bytes.HasSuffix(w, []byte("Warning"))
 }
 
