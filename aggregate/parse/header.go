@@ -57,8 +57,11 @@ func (h *header) walk(p int) bool {
 		p++
 	}
 	q := skipBlank(line, p)
-	if q < len(line) && line[q] == '|' || q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
+	if q < len(line) && line[q] == '|' || h.open == 0 && q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
 		return h.columns(q+1, line[q:q+1])
+	}
+	if h.open != 0 && q == p && q+1 < len(line) && isNameMark(line[q]) && line[q+1] > ' ' { // "[stamp;LEVEL]"
+		return h.tokens(q + 1)
 	}
 	if end := columnRule(line, p, q); end > 0 {
 		return h.columns(end, line[q:end])
@@ -90,7 +93,7 @@ func (h *header) tokens(p int) bool {
 			switch c {
 			case '[':
 				h.group(in)
-				h.tag = isProcess(in) && end < len(line) && line[end] == ':'
+				h.tag = end < len(line) && line[end] == ':' && isProcess(in)
 			case '{':
 				h.braces = true
 			}
@@ -169,7 +172,12 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 			return true, h.found(n, w, end)
 		}
 	}
-	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || w[bytes.IndexAny(w, "=:")] == ':' || !bytes.Contains(line[end:], messageKey)) {
+	if token == 0 && len(w) > 5 && len(w) < 40 && last-'A' < 26 || len(w) > 5 && w[0] == 'L' && w[3] == '_' {
+		if n, text := endLevel(w); n != severity.Unspecified {
+			return true, h.found(n, text, end)
+		}
+	}
+	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || !isPairs(line[q:]) || !bytes.Contains(line[end:], messageKey)) {
 		return true, h.pairs(q)
 	}
 	switch {
@@ -224,10 +232,13 @@ func (h *header) colon(w []byte, end int) (done, fits bool) {
 			h.rec.AddString("logger", h.lastName(end-len(w)-1))
 		}
 		h.python(text)
-		p := skipBlank(h.line, h.bunyan(end))
-		if isMSSQL(h.line[p:]) {
+		p := end
+		if h.line[0] == '[' {
+			p = h.bunyan(end)
+		} else if string(w) == "Error" && isMSSQL(h.line[skipBlank(h.line, end):]) {
 			p = end - len(w) - 1
 		}
+		p = skipBlank(h.line, p)
 		h.rec.Message = h.line[p:]
 		return true, true
 	}
@@ -324,6 +335,12 @@ func (h *header) pythonic() bool {
 	}
 	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) ||
 		head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
+}
+
+// fraction says that the stamp has a fraction of the second: a program wrote it.
+func (h *header) fraction() bool {
+	p := h.from + len("2006-01-02 15:04:05")
+	return p < h.end && (h.line[p] == '.' || h.line[p] == ',')
 }
 
 // comma says that the stamp has milliseconds behind a comma.

@@ -16,7 +16,8 @@ import (
 func (h *header) columns(p int, separator []byte) bool {
 	line := h.line
 	glued := p < len(line) && line[p] > ' '
-	start, stated, first := p, false, false
+	start, stated := p, h.rec.From == severity.FromExplicit
+	first := stated
 	ruled := len(separator) > 1 || separator[0] != '|' && !glued // each word is a cell
 	h.piped = true
 	for range maxTokens {

@@ -48,7 +48,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		h.logger(w[:len(w)-1])
 		return end, false
 	case isDash(line, end):
-		if !isDotted(w) && bytes.IndexByte(w, ':') < 0 && string(w) != "main" && (h.piped || h.isLogged(p)) {
+		if c := line[skipBlank(line, end)]; (c == '-' || h.piped) && isLetter(w[0]) && bytes.IndexByte(w, '.') < 0 && bytes.IndexByte(w, ':') < 0 && string(w) != "main" && (h.piped || h.isLogged(p)) {
 			return p, false
 		}
 		if h.piped && line[skipBlank(line, end)] == '|' {

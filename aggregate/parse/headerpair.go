@@ -15,7 +15,7 @@ func pairLevel(w []byte) (severity.Number, []byte) {
 	if len(w) < len("sev=err") || w[0]|0x20 != 'l' && w[0]|0x20 != 's' {
 		return severity.Unspecified, nil
 	}
-	i := bytes.IndexAny(w, "=:")
+	i := pairSign(w)
 	if i < 3 || !isLevelKey(w[:i]) {
 		return severity.Unspecified, nil
 	}
@@ -118,7 +118,7 @@ func unquoted(b []byte) []byte {
 func (g *generic) pairStart(h *header) bool {
 	line := h.line
 	i := pairSign(line[:min(len(line), 12)])
-	if i < 1 || !isStampKey(line[:i]) {
+	if i < 1 || !isStampKey(line[:i]) || bytes.Contains(line[:min(len(line), maxGroup)], messageKey) {
 		return false
 	}
 	p := i + 1

@@ -63,7 +63,7 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 			h.message(stop)
 			return true, true
 		}
-		if isDash(line, end) || isBefore(line, end, '[') {
+		if isDash(line, end) || isBefore(line, end, '[') || h.fraction() && isLetter(line[end+1]) {
 			return true, h.found(n, w, end)
 		}
 	case h.words == 0 && isDash(line, end):

@@ -46,9 +46,11 @@ func (h *header) tail(p int) bool {
 					return true
 				}
 			}
-			if end := groupEnd(line, q); c == '(' && end > 0 && end < len(line) && (isLetter(line[end]) || isDigit(line[end])) {
-				h.message(q)
-				return true
+			if c == '(' {
+				if end := groupEnd(line, q); end > 0 && end < len(line) && (isLetter(line[end]) || isDigit(line[end])) {
+					h.message(q)
+					return true
+				}
 			}
 			var end int
 			if end, more = h.tailGroup(q); more {

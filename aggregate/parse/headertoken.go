@@ -273,11 +273,10 @@ func ruleEnd(line []byte, p int) int {
 // isErrorName says whether a word names what went wrong, "TypeError" or
 // "java.io.IOException": it belongs to the text.
 func isErrorName(w []byte) bool {
-	name := w[bytes.LastIndexAny(w, ".#$:/")+1:]
-	if len(name) < 5 || !isUpperByte(name[0]) {
+	if !bytes.HasSuffix(w, []byte("Error")) && !bytes.HasSuffix(w, []byte("Exception")) && !bytes.HasSuffix(w, []byte("Warning")) {
 		return false
 	}
-	return bytes.HasSuffix(w, []byte("Error")) || bytes.HasSuffix(w, []byte("Exception")) || bytes.HasSuffix(w, []byte("Warning"))
+	return isUpperByte(w[bytes.LastIndexAny(w, ".#$:/")+1])
 }
 
 // isSource matches a place in the source as parentheses hold it: "main.c:12",

@@ -168,6 +168,9 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := severity.Word(in); n != severity.Unspecified {
 		return n, in
 	}
+	if n, text := endLevel(in); n != severity.Unspecified {
+		return n, text
+	}
 	switch string(in) {
 	case "Note":
 		return severity.Info, in
@@ -274,4 +277,36 @@ func allDigits(b []byte) bool {
 		}
 	}
 	return len(b) > 0
+}
+
+// endLevel reads a level in capitals that a token starts or ends with and that a
+// mark parts from a name: "INFO|core", "core.INFO", "INFO, core".
+func endLevel(w []byte) (severity.Number, []byte) {
+	i, j := 0, len(w)
+	for i < j && w[i]-'A' < 26 {
+		i++
+	}
+	if i == 0 && w[j-1]-'A' >= 26 || i == j {
+		return severity.Unspecified, nil
+	}
+	if i > 2 && isNameMark(w[i]) {
+		if n := upperLevel(w[:i]); n != severity.Unspecified {
+			return n, w[:i]
+		}
+	}
+	for j > 0 && w[j-1]-'A' < 26 {
+		j--
+	}
+	if len(w)-j > 2 && j > 1 && isNameMark(w[j-1]) {
+		return upperLevel(w[j:]), w[j:]
+	}
+	return severity.Unspecified, nil
+}
+
+func isNameMark(c byte) bool {
+	switch c {
+	case '.', '|', '/', ',', ';', '-', ':', '#', '_', '@':
+		return true
+	}
+	return false
 }

@@ -83,6 +83,13 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 		if end := g.stamp(&h, 0); end > 0 {
 			return h.walk(end)
 		}
+		if c < 'a' && g.levelColumn(&h) {
+			return true
+		}
+	case c == '|' && isDigit(line[1]):
+		if end := g.stamp(&h, 1); end > 0 {
+			return h.walk(end)
+		}
 	}
 	return g.afterTokens(&h) || python(rec, line) || g.pairStart(&h)
 }

@@ -68,6 +68,12 @@ func (s *stamp) readDigits(b []byte) bool {
 		d := v / 1000000
 		s.year, s.month, s.day = d/10000, d/100%100, d%100
 		return s.year != 0 && s.readClock(b, 8, ':', true)
+	case 17: // 20060102150405000
+		d := v / 1000000000
+		s.year, s.month, s.day = d/10000, d/100%100, d%100
+		s.hour, s.minute, s.second = v/10000000%100, v/100000%100, v/1000%100
+		s.nanos = int64(v%1000) * 1e6
+		return s.year >= minYear && s.readPacked(b, i)
 	case 10, 13, 16, 19:
 		return s.readEpoch(b, i)
 	}
@@ -377,4 +383,12 @@ func (s *stamp) readClock(b []byte, i int, sep byte, packed bool) bool {
 	}
 	s.cacheable = s.second0 > 0 && j == s.second0+2
 	return s.readTail(b, j)
+}
+
+// readPacked ends the reading of a stamp whose fields are digits with nothing
+// between them.
+func (s *stamp) readPacked(b []byte, i int) bool {
+	s.fraction, s.end = i, i
+	return s.month >= 1 && s.month <= 12 && s.day >= 1 && s.day <= 31 && s.hour <= 23 && s.minute <= 59 && s.second <= 60 &&
+		(i == len(b) || !isAlnum(b[i]))
 }
