@@ -107,7 +107,7 @@ func stern(rec *record.Record, line []byte) bool {
 		stop++
 	}
 	hyphen := bytes.LastIndexByte(head[:end], '-')
-	if hyphen < 1 || stop == end+1 || head[end] != ' ' || stop < len(line) && line[stop] != ' ' {
+	if hyphen < 1 || stop == end+1 || isDate(head[end+1:stop]) || head[end] != ' ' || stop < len(line) && line[stop] != ' ' {
 		return false
 	}
 	text := line[min(len(line), stop+1):]
@@ -119,6 +119,9 @@ func stern(rec *record.Record, line []byte) bool {
 	rec.Message = text
 	return true
 }
+
+// isDate says whether b starts with a year and a hyphen.
+func isDate(b []byte) bool { return len(b) > 4 && allDigits(b[:4]) && b[4] == '-' }
 
 func isPodByte(c byte) bool { return c >= 'a' && c <= 'z' || isDigit(c) || c == '-' }
 
