@@ -297,7 +297,7 @@ var moreHeaders = []headerTest{
 	{"2026-11-21 10:00:00 INFO 10.0.0.1:80 - GET /", 9, "10.0.0.1:80 - GET /"},
 	{"2026-11-21 10:00:00 INFO Loading config.yaml - done", 9, "Loading config.yaml - done"},
 	{"2026-11-21 10:00:00,123 INFO [main] com.acme.Foo - HikariPool-1 - Starting...", 9, "HikariPool-1 - Starting..."},
-	{"[Sat Nov 21 10:00:00.123456 2026] [:error] [pid 12] [client 10.0.0.7:5] ModSecurity: Warning. x", 17, "ModSecurity: Warning. x"},
+	{"[Sat Nov 21 10:00:00.123456 2026] [:error] [pid 12] [client 10.0.0.7:5] ModSecurity: Warning. x", 17, "[client 10.0.0.7:5] ModSecurity: Warning. x"},
 	{"2026-11-21 10:00:00,123 host1 proftpd[123] 10.0.0.7: FTP session opened.", 0, "10.0.0.7: FTP session opened."},
 	{"TID: [-1234] [] [2026-11-21 10:00:00,123]  INFO {org.wso2.carbon.core.Foo} -  up", 9, "up"},
 	{"2026-11-21 10:00:00.123 E/Tag: no", 17, "no"},

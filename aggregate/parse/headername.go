@@ -20,6 +20,10 @@ func (h *header) tailGroup(p int) (end int, ok bool) {
 		h.group(in)
 		return end, true
 	}
+	if bytes.HasPrefix(in, clientPrefix) { // Apache's; it is part of the text, too
+		h.group(in)
+		return p, false
+	}
 	// Groups such as "[instance: x]" are text.
 	if severity.Word(in) != 0 || len(in) > 0 && (in[0] == '"' || in[0] == '\'') ||
 		bytes.Contains(in, []byte(": ")) && !isBefore(line, end, '[') {

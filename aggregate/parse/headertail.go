@@ -60,10 +60,6 @@ func (h *header) tail(p int) bool {
 					h.message(p)
 					return true
 				}
-				if bytes.HasPrefix(line[q+1:], clientPrefix) { // Apache's last
-					h.message(p)
-					return true
-				}
 				if p < len(line) && line[p] == ':' {
 					if next := skipBlank(line, p+1); next < len(line) && isBefore(line, tokenEnd(line, next), '(') { // Hive
 						p++
