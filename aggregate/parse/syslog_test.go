@@ -21,7 +21,7 @@ var syslogLines = []lineTest{
 	{"repeat", "Jun 19 04:08:57 combo last message repeated 3 times", 0, "last message repeated 3 times", "host=combo"},
 	{"level word", "Jan  2 15:04:05 web1 app: error: no disk", severity.Error, "error: no disk", "host=web1 app=app"},
 	{"level angle", "Jan  2 15:04:05 web1 NetworkManager[9]: <warn>  [15.2] dhcp", severity.Warn, "<warn>  [15.2] dhcp", "host=web1 app=NetworkManager pid=9"},
-	{"level bracket", "Jan  2 15:04:05 web1 app: [ERROR] x", severity.Error, "[ERROR] x", "host=web1 app=app"},
+	{"level bracket", "Jan  2 15:04:05 web1 app: [ERROR] x", severity.Error, "x", "host=web1 app=app"},
 	{"level pair", "Jan  2 15:04:05 web1 dockerd[3]: time=\"x\" level=warning msg=error", severity.Warn, "time=\"x\" level=warning msg=error", "host=web1 app=dockerd pid=3"},
 	{"pri beats word", "<14>Jan  2 15:04:05 web1 app: error: x", severity.Info, "error: x", "host=web1 app=app facility=1"},
 	{"postgres text beats pri", "<132>Jan  2 15:04:05 db postgres[9]: [3-1] ERROR:  no table", severity.Error, "[3-1] ERROR:  no table", "host=db app=postgres pid=9 facility=16"},

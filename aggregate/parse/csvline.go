@@ -1,0 +1,160 @@
+// This file owns events that tables are exported as, without a header that tells
+// the columns: one of the first is a stamp, one a level's word. Among them are
+// the Windows Event Viewer's exports.
+
+package parse
+
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timestamp"
+)
+
+var formatCSV = Format{
+	Name:   "csv",
+	About:  "events in columns (CSV, TSV), Windows Event Viewer",
+	Sample: `"2026-11-21 10:00:00","ERROR","web1","disk full"`,
+
+	Multiline: true,
+	First:     "\"0-9A-Za-z",
+	New:       func(env *Env) Parser { return &csvLine{env: env} },
+}
+
+type csvLine struct {
+	env     *Env
+	scratch []byte   // a message whose quotes are doubled
+	stamp   [48]byte // a stamp whose date and clock have a column each
+}
+
+const (
+	maxCSVHead  = 6 // columns that the stamp and the level are among
+	maxCSVStamp = 40
+)
+
+// Parse implements Parser.
+func (c *csvLine) Parse(rec *record.Record, line []byte) bool {
+	if len(line) < 20 {
+		return false
+	}
+	separator := c.separator(line)
+	if separator == 0 {
+		return false
+	}
+	var (
+		date     []byte // of a stamp in two columns
+		value    []byte
+		rest     = line
+		ok, text = true, false // text: the message has begun
+	)
+	for i := 0; ; i++ {
+		start := rest
+		if value, rest, ok = cutCSV(rest, separator); !ok || len(rest) == 0 {
+			if rec.Message = value; !ok && len(start) > 0 && start[0] == '"' { // goes on in the next line
+				rec.Message = start[1:]
+			}
+			break
+		}
+		switch {
+		case i >= maxCSVHead:
+		case !rec.HasTime && len(value) >= 8 && len(value) <= maxCSVStamp && (isDigit(value[0]) || isLetter(value[0])) && c.time(rec, &date, value):
+			continue
+		case !rec.HasTime && len(date) > 0:
+			return false
+		case rec.From == severity.FromNone && len(value) > 2 && len(value) <= maxLevel:
+			if n := csvLevel(value); n != severity.Unspecified {
+				rec.Explicit(n, value)
+				continue
+			}
+		}
+		if i > maxCSVHead && (!rec.HasTime || rec.From == severity.FromNone) {
+			return false
+		}
+		// A text that is not quoted may hold the separator.
+		if text = separator != '\t' && start[0] != '"' && rec.From != severity.FromNone && bytes.IndexByte(value, ' ') >= 0; text {
+			rec.Message = start
+			break
+		}
+	}
+	if !rec.HasTime || rec.From == severity.FromNone || len(rec.Message) == 0 {
+		return false
+	}
+	if !text {
+		rec.Message = undouble(&c.scratch, rec.Message)
+	}
+	return true
+}
+
+// separator tells from the first column what ends the columns, 0 if the line is
+// none of columns: the column is quoted, a stamp or a level.
+func (c *csvLine) separator(line []byte) byte {
+	end := 0
+	switch first := line[0]; {
+	case first == '"':
+		if end = quoteEnd(line[:min(len(line), maxGroup)]) + 1; end < 4 {
+			return 0
+		}
+	case isDigit(first):
+		if line[4] == '-' && line[7] == '-' || line[2] == '/' || line[2] == '.' || line[1] == '/' || line[4] == '/' {
+			if end = bytes.IndexAny(line[8:11], ",;\t") + 8; end >= 8 && line[10] != ' ' && line[10] != 'T' {
+				break
+			}
+		}
+		_, end = c.env.Stamps.Decode(line)
+	default:
+		for end < maxLevel && end < len(line) && (isLetter(line[end]) || line[end] == ' ') {
+			end++
+		}
+		if end == len(line) || line[end] != ',' && line[end] != ';' && line[end] != '\t' || csvLevel(line[:end]) == severity.Unspecified {
+			return 0
+		}
+	}
+	if end <= 0 || end+2 >= len(line) {
+		return 0
+	}
+	switch s := line[end]; s {
+	case ',', ';':
+		return s
+	case '\t':
+		// Behind a stamp, tabs part the header of zap and others from a message.
+		if !isDigit(line[0]) {
+			return s
+		}
+	}
+	return 0
+}
+
+// time reads a column that is a stamp, or a date with the clock in the next.
+func (c *csvLine) time(rec *record.Record, date *[]byte, value []byte) bool {
+	var t timestamp.Time
+	n := 0
+	if len(*date) > 0 {
+		b := append(append(append(c.stamp[:0], *date...), ' '), value...)
+		t, n = c.env.Stamps.Decode(b)
+		if n != len(b) {
+			return false
+		}
+	} else if t, n = c.env.Stamps.Decode(value); n != len(value) {
+		if n == 0 && len(value) <= 10 && isDigit(value[0]) && bytes.IndexByte(value, ':') < 0 && bytes.IndexAny(value[:5], "-/.") > 0 {
+			*date = value
+			return true
+		}
+		return false
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	return true
+}
+
+// csvLevel knows the level words, and the keywords of Windows' security log.
+func csvLevel(w []byte) severity.Number {
+	if w[0]|0x20 == 'a' {
+		switch string(w) {
+		case "Audit Success":
+			return severity.Info
+		case "Audit Failure":
+			return severity.Warn
+		}
+	}
+	return severity.Word(bytes.TrimSpace(w))
+}
