@@ -92,7 +92,7 @@ func (c *csvLine) separator(line []byte) byte {
 	end := 0
 	switch first := line[0]; {
 	case first == '"':
-		if end = quoteEnd(line[:min(len(line), maxGroup)]) + 1; end < 4 {
+		if end = quoteEnd(line[:min(len(line), maxGroup)]) + 1; end < 2 {
 			return 0
 		}
 	case isDigit(first):
@@ -148,7 +148,7 @@ func (c *csvLine) time(rec *record.Record, date *[]byte, value []byte) bool {
 
 // csvLevel knows the level words, and the keywords of Windows' security log.
 func csvLevel(w []byte) severity.Number {
-	if w[0]|0x20 == 'a' {
+	if len(w) > 0 && w[0] == 'A' {
 		switch string(w) {
 		case "Audit Success":
 			return severity.Info

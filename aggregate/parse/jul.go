@@ -46,7 +46,7 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	class, method := cutSpace(line[end+1:])
-	if len(class) == 0 || bytes.IndexByte(method, ' ') >= 0 {
+	if len(class) == 0 || class[0] < 'A' || bytes.IndexByte(method, ' ') >= 0 {
 		return false
 	}
 	// A stamp of another kind says less: there the class has a package.

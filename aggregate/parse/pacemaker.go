@@ -48,7 +48,7 @@ func (p *pacemaker) Parse(rec *record.Record, line []byte) bool {
 		return p.processFirst(rec, b)
 	}
 	host, b := cutSpace(b)
-	app, b := cutSpace(b)
+	app, b := cutSpace(bytes.TrimLeft(b, " "))
 	b = bytes.TrimLeft(b, " ")
 	if len(b) == 0 || b[0] != '[' {
 		return false
@@ -76,7 +76,7 @@ func (p *pacemaker) processFirst(rec *record.Record, b []byte) bool {
 	}
 	pid := b[1:end]
 	host, b := cutSpace(b[end+2:])
-	app, b := cutSpace(b)
+	app, b := cutSpace(bytes.TrimLeft(b, " "))
 	b = bytes.TrimLeft(b, " ")
 	if len(app) == 0 || len(b) == 0 {
 		return false

@@ -34,6 +34,9 @@ func (npmDebug) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	word, text := cutSpace(line[i+1:])
+	if len(text) == 0 {
+		return false
+	}
 	switch string(word) {
 	case "silly", "verbose", "http", "timing", "info", "warn", "notice":
 	case "error":
