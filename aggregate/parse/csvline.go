@@ -42,48 +42,51 @@ func (c *csvLine) Parse(rec *record.Record, line []byte) bool {
 	if separator == 0 {
 		return false
 	}
-	var (
-		date     []byte // of a stamp in two columns
-		value    []byte
-		rest     = line
-		ok, text = true, false // text: the message has begun
-	)
-	for i := 0; ; i++ {
+	var date []byte // of a stamp in two columns
+	quoted := true  // or the last column, whose quotes are to be resolved
+	for i, rest := 0, line; ; i++ {
 		start := rest
-		if value, rest, ok = cutCSV(rest, separator); !ok || len(rest) == 0 {
-			if rec.Message = value; !ok && len(start) > 0 && start[0] == '"' { // goes on in the next line
-				rec.Message = start[1:]
+		value, after, ok := cutCSV(rest, separator)
+		if rest = after; !ok || len(rest) == 0 {
+			if rec.Message = value; value == nil { // it goes on in the next line
+				rec.Message = bytes.TrimPrefix(start, []byte(`"`))
 			}
 			break
 		}
-		switch {
-		case i >= maxCSVHead:
-		case !rec.HasTime && len(value) >= 8 && len(value) <= maxCSVStamp && (isDigit(value[0]) || isLetter(value[0])) && c.time(rec, &date, value):
+		if i < maxCSVHead && c.head(rec, &date, value) {
 			continue
-		case !rec.HasTime && len(date) > 0:
-			return false
-		case rec.From == severity.FromNone && len(value) > 2 && len(value) <= maxLevel:
-			if n := csvLevel(value); n != severity.Unspecified {
-				rec.Explicit(n, value)
-				continue
-			}
 		}
-		if i > maxCSVHead && (!rec.HasTime || rec.From == severity.FromNone) {
+		if len(date) > 0 && !rec.HasTime || i > maxCSVHead && (!rec.HasTime || rec.From == severity.FromNone) {
 			return false
 		}
 		// A text that is not quoted may hold the separator.
-		if text = separator != '\t' && start[0] != '"' && rec.From != severity.FromNone && bytes.IndexByte(value, ' ') >= 0; text {
-			rec.Message = start
+		if separator != '\t' && start[0] != '"' && rec.From != severity.FromNone && bytes.IndexByte(value, ' ') >= 0 {
+			rec.Message, quoted = start, false
 			break
 		}
 	}
 	if !rec.HasTime || rec.From == severity.FromNone || len(rec.Message) == 0 {
 		return false
 	}
-	if !text {
+	if quoted {
 		rec.Message = undouble(&c.scratch, rec.Message)
 	}
 	return true
+}
+
+// head takes a column that is the stamp or the level.
+func (c *csvLine) head(rec *record.Record, date *[]byte, value []byte) bool {
+	if !rec.HasTime && len(value) >= 8 && len(value) <= maxCSVStamp && (isDigit(value[0]) || isLetter(value[0])) && c.time(rec, date, value) {
+		return true
+	}
+	if rec.From != severity.FromNone || len(value) < 3 || len(value) > maxLevel || len(*date) > 0 && !rec.HasTime {
+		return false
+	}
+	n := csvLevel(value)
+	if n != severity.Unspecified {
+		rec.Explicit(n, value)
+	}
+	return n != severity.Unspecified
 }
 
 // separator tells from the first column what ends the columns, 0 if the line is

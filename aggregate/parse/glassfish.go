@@ -25,11 +25,10 @@ var formatGlassFish = Format{
 type glassFish struct{ env *Env }
 
 var (
-	ulfStart = []byte("[#|")
-	ulfEnd   = []byte("|#]")
-	odlTail  = []byte(" [[")
-	odlTID   = []byte("[tid: ")
-	odlECID  = []byte("[ecid: ")
+	ulfEnd  = []byte("|#]")
+	odlTail = []byte(" [[")
+	odlTID  = []byte("[tid: ")
+	odlECID = []byte("[ecid: ")
 )
 
 // Parse implements Parser.

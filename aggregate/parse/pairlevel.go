@@ -33,7 +33,7 @@ func levelValue(text []byte, s scheme, h hint) severity.Number {
 	case schemeEvent:
 		return eventType(text, h)
 	case schemeTags:
-		if h&hintPino == 0 || h&hintMessage == 0 {
+		if h&hintPino == 0 || h&(hintMessage|hintEvent) == 0 {
 			return severity.Unspecified
 		}
 	}

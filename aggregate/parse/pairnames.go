@@ -27,7 +27,7 @@ const (
 	schemeEvent                  // type of a Kubernetes event
 	schemeWazuh                  // level of an alert's rule
 	schemeStatus                 // Datadog's and Heroku's word
-	schemeTags                   // among the tags of Kibana 7
+	schemeTags                   // among the tags of Kibana 7 and hapi
 )
 
 // levelKeys holds the keys of levels, the most trusted first. All names are in

@@ -2,15 +2,6 @@ package parse
 
 import "testing"
 
-const alertText = "[**] [1:2013028:5] ET INFO error [**] [Classification: Misc activity] [Priority: 3] {TCP} 10.0.0.7:51022 -> 203.0.113.5:80"
-
-var fastAlerts = []blockTest{
-	{"suricata", "11/21/2026-10:00:00.123456  " + alertText, 0, "2026-11-21T10:00:00.123456Z", alertText, 0, "classification=Misc activity priority=3 protocol=TCP"},
-	{"dropped", "11/21/2026-10:00:00.123456  [Drop] " + alertText, 0, "2026-11-21T10:00:00.123456Z", "[Drop] " + alertText, 0, "classification=Misc activity priority=3 protocol=TCP"},
-	{"snort", "01/21-10:00:00.123456  " + alertText, 0, "2026-01-21T10:00:00.123456Z", alertText, 0, "classification=Misc activity priority=3 protocol=TCP"},
-	{"snort -y", "01/21/26-10:00:00.123456  " + alertText, 0, "2026-01-21T10:00:00.123456Z", alertText, 0, "classification=Misc activity priority=3 protocol=TCP"},
-}
-
 const paloTail = ",0,2026/11/21 10:00:00,10.0.0.7,203.0.113.5,0.0.0.0,0.0.0.0,rule 1,,,ssl,vsys1,trust,untrust,ae1,ae2,fwd,2026/11/21 10:00:00,75,1,60500,443,0,0,0x19,tcp,allow"
 
 var paloAltoLines = []blockTest{
@@ -19,12 +10,9 @@ var paloAltoLines = []blockTest{
 	{"system", `,2026/11/21 10:00:00,001234567890,SYSTEM,vpn,0,2026/11/21 10:00:00,,ike-fail,gw1,0,0,general,medium,"IKE failed, no answer",12,0x0`, 13, "2026-11-21T10:00:00Z", "IKE failed, no answer", 0, "type=SYSTEM subtype=vpn"},
 }
 
-func TestAlert(t *testing.T) {
-	runBlocks(t, formatFastAlert, fastAlerts)
-	runRejects(t, formatFastAlert, "11/21/2026-10:00:00.123456  text that is none of an alert, though long", "13/21/2026-10:00:00.123456  "+alertText, "11/21/2026 10:00:00.123456  "+alertText)
+func TestPaloAlto(t *testing.T) {
 	runBlocks(t, formatPaloAlto, paloAltoLines)
 	runRejects(t, formatPaloAlto, "1,2026/11/21 10:00:00,x,TRAFFIC,end,0,2026/11/21 10:00:00,,,", "1,2026/11/21 10:00:00,123,text,with,some,more,columns,than,that", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20")
 }
 
-func FuzzFastAlert(f *testing.F) { fuzzFormat(f, formatFastAlert) }
-func FuzzPaloAlto(f *testing.F)  { fuzzFormat(f, formatPaloAlto) }
+func FuzzPaloAlto(f *testing.F) { fuzzFormat(f, formatPaloAlto) }
