@@ -31,6 +31,7 @@ type csvLine struct {
 const (
 	maxCSVHead  = 6 // columns that the stamp and the level are among
 	maxCSVStamp = 40
+	maxCSVName  = 32 // bytes of a first column that is a name or a number
 )
 
 // Parse implements Parser.
@@ -90,39 +91,48 @@ func (c *csvLine) head(rec *record.Record, date *[]byte, value []byte) bool {
 }
 
 // separator tells from the first column what ends the columns, 0 if the line is
-// none of columns: the column is quoted, a stamp or a level.
+// none of columns: the column is quoted, a stamp, a level, or a name or a number
+// that a digit follows, as a stamp starts with one.
 func (c *csvLine) separator(line []byte) byte {
 	end := 0
 	switch first := line[0]; {
 	case first == '"':
-		if end = quoteEnd(line[:min(len(line), maxGroup)]) + 1; end < 2 {
-			return 0
-		}
+		end = quoteEnd(line[:min(len(line), maxGroup)]) + 1
 	case isDigit(first):
-		if line[4] == '-' && line[7] == '-' || line[2] == '/' || line[2] == '.' || line[1] == '/' || line[4] == '/' {
-			if end = bytes.IndexAny(line[8:11], ",;\t") + 8; end >= 8 && line[10] != ' ' && line[10] != 'T' {
-				break
-			}
+		if end = csvDate(line); end == 0 {
+			_, end = c.env.Stamps.Decode(line)
 		}
-		_, end = c.env.Stamps.Decode(line)
-	default:
-		for end < maxLevel && end < len(line) && (isLetter(line[end]) || line[end] == ' ') {
+		if end > 0 && line[min(end, len(line)-1)] == '\t' {
+			return 0 // tabs part the header of zap and others from a message
+		}
+	}
+	if end == 0 {
+		for end < maxCSVName && end < len(line) && line[end] != ',' && line[end] != ';' && line[end] != '\t' && line[end] >= ' ' {
 			end++
 		}
-		if end == len(line) || line[end] != ',' && line[end] != ';' && line[end] != '\t' || csvLevel(line[:end]) == severity.Unspecified {
+		if end == 0 || end+1 >= len(line) || csvLevel(line[:end]) == severity.Unspecified &&
+			(!isDigit(line[end+1]) || line[end] == '\t' || bytes.IndexByte(line[:end], ' ') >= 0) {
 			return 0
 		}
 	}
-	if end <= 0 || end+2 >= len(line) {
+	if end < 1 || end+2 >= len(line) {
 		return 0
 	}
-	switch s := line[end]; s {
-	case ',', ';':
+	if s := line[end]; s == ',' || s == ';' || s == '\t' {
 		return s
-	case '\t':
-		// Behind a stamp, tabs part the header of zap and others from a message.
-		if !isDigit(line[0]) {
-			return s
+	}
+	return 0
+}
+
+// csvDate gives the end of a date that a column of its own is, 0 if there is
+// none.
+func csvDate(line []byte) int {
+	if line[4] != '-' && line[4] != '/' && line[2] != '.' && line[2] != '/' && line[1] != '/' {
+		return 0
+	}
+	for end := 8; end <= 10; end++ {
+		if c := line[end]; c == ',' || c == ';' || c == '\t' {
+			return end
 		}
 	}
 	return 0

@@ -12,6 +12,8 @@ var csvBlocks = []blockTest{
 	{"event viewer", "Information\t11/21/2026 10:00:00 AM\tService Control Manager\t7036\tNone\tThe service entered the stopped state.", 9, "2026-11-21T10:00:00Z", "The service entered the stopped state.", 0, ""},
 	{"event viewer, csv", `Critical,11/21/2026 10:00:00 AM,Microsoft-Windows-Kernel-Power,41,(63),"The system has rebooted, uncleanly."`, 18, "2026-11-21T10:00:00Z", "The system has rebooted, uncleanly.", 0, ""},
 	{"event viewer, more lines", "Audit Failure\t11/21/2026 10:00:00 AM\tMicrosoft-Windows-Security-Auditing\t4625\tLogon\t\"An account failed to log on.\n\nSubject:", 13, "2026-11-21T10:00:00Z", "An account failed to log on.", 0, ""},
+	{"row number", "12,2026-11-21 10:00:00,INFO,text of it", 9, "2026-11-21T10:00:00Z", "text of it", 0, ""},
+	{"host", "web-1;2026-11-21 10:00:00;WARN;slow", 13, "2026-11-21T10:00:00Z", "slow", 0, ""},
 	{"export", `"7","web1","2026-11-21T10:00:00.5Z","Error","x"`, 17, "2026-11-21T10:00:00.5Z", "x", 0, ""},
 }
 
@@ -19,7 +21,8 @@ func TestCSV(t *testing.T) {
 	runBlocks(t, formatCSV, csvBlocks)
 	runRejects(t, formatCSV, "Level,Date and Time,Source,Event ID,Task Category", `"a","b","c and some more of it"`, "2026-11-21 10:00:00,123 INFO text, and more",
 		"2026-11-21 10:00:00,web1,no level here,", "Error, but this is a sentence, 2026-11-21 10:00:00", "info,warn,error,fatal,debug",
-		"2026-11-21T10:00:00Z\tINFO\tmain\tx.go:12\tzap\t{}", `"quoted speech" and what follows it, error`, "2026-11-21,INFO,web1,text only", "2026-11-21;10:00:00")
+		"2026-11-21T10:00:00Z\tINFO\tmain\tx.go:12\tzap\t{}", `"quoted speech" and what follows it, error`, "2026-11-21,INFO,web1,text only", "2026-11-21;10:00:00",
+		"10,20,30,40,50,60,70,80,90,100,110", "a,1,error,2026-11-21 10:00:00", "yes,2026 was good, said the error", "1,234,567 rows, 2026-11-21 10:00:00, INFO, x")
 }
 
 func FuzzCSV(f *testing.F) { fuzzFormat(f, formatCSV) }
