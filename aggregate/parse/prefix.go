@@ -110,6 +110,9 @@ func stern(rec *record.Record, line []byte) bool {
 	if hyphen < 1 || stop == end+1 || isDate(head[end+1:stop]) || head[end] != ' ' || stop < len(line) && line[stop] != ' ' {
 		return false
 	}
+	if fitsPattern(head[end+1:], "0000-00-00") { // a host and a stamp
+		return false
+	}
 	text := line[min(len(line), stop+1):]
 	if !random(head[hyphen+1:end]) && !startsLog(text) {
 		return false

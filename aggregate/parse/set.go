@@ -86,7 +86,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		return 0, false, now
 	}
 	multiline := s.catalog.formats[s.format].Multiline && before != 0
-	if multiline && (line[0] == ' ' || line[0] == '\t') {
+	if multiline && (line[0] == ' ' || line[0] == '\t') && !isIndented(line) {
 		return 0, false, now
 	}
 	if s.catalog.forced < 0 && len(line) > 0 {
