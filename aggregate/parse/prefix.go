@@ -144,10 +144,10 @@ func startsLog(text []byte) bool {
 	if len(text) < 8 {
 		return false
 	}
-	switch c := text[0]; {
-	case c == '{':
+	switch text[0] {
+	case '{':
 		return text[1] == '"'
-	case c == '[':
+	case '[':
 		return isDigit(text[1]) && isDigit(text[2])
 	}
 	return isDigit(text[0]) && isDigit(text[1]) && (isDigit(text[2]) && isDigit(text[3]) || text[2] == ':')

@@ -136,10 +136,10 @@ func (s *summary) taken(r *aggregate.TakenRecord, format string) {
 	switch r.From {
 	case severity.FromExplicit:
 		told += fmt.Sprintf(" (%d, %q)", r.Severity, cut(Visible(r.SeverityText), 20))
-	case severity.FromNone:
-	default:
-		told += fmt.Sprintf(" (%d, from its %s)", r.Severity, map[severity.From]string{
-			severity.FromStatus: "status", severity.FromKeyword: "words"}[r.From])
+	case severity.FromStatus:
+		told += fmt.Sprintf(" (%d, from its status)", r.Severity)
+	case severity.FromKeyword:
+		told += fmt.Sprintf(" (%d, from its words)", r.Severity)
 	}
 	s.WriteString(margin + s.faint.Sprint(number) + s.faint.Sprint(stamp) + gutter + s.level[level].Sprint(told))
 	if r.Format != format {
