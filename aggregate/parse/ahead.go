@@ -21,14 +21,19 @@ func lastLine(data []byte) (line []byte, start int) {
 	return bytes.TrimSuffix(data[start:], []byte("\r")), start
 }
 
-// wholeBefore makes a Format.Whole for records that begin with one line of
-// which isHeader is true, and are not to be cut behind it.
+// wholeBefore makes a Format.Whole for records that begin with lines of which
+// isHeader is true, and are not to be cut behind them.
 func wholeBefore(isHeader func(line []byte) bool) func(data []byte) int {
 	return func(data []byte) int {
-		if line, start := lastLine(data); isHeader(line) {
-			return start
+		end := len(data)
+		for end > 0 {
+			line, start := lastLine(data[:end])
+			if !isHeader(line) {
+				break
+			}
+			end = start
 		}
-		return len(data)
+		return end
 	}
 }
 

@@ -118,7 +118,7 @@ func wholeDb2diag(data []byte) int {
 		if isDb2diag(line) {
 			return start
 		}
-		if len(line) < 9 || line[8] != ':' && line[8] != ' ' && line[7] != ':' || bytes.HasPrefix(line, db2Message) {
+		if len(line) == 0 || bytes.HasPrefix(line, db2Message) {
 			break
 		}
 		end = start

@@ -164,12 +164,16 @@ func (t *Tracker) Whole(data []byte) int {
 		tail = data[skip+lineLen(data[skip:])+1:]
 	}
 	end := len(tail)
-	// Where one format lets the block end, another may not.
-	for again := true; again; {
-		again = false
-		for _, whole := range t.c.wholes {
+	// Where one format lets the block end, another may not. The one that had it
+	// end there is not asked again: a record of its own comes next.
+	for asked, by := 0, -1; asked < len(t.c.wholes) && end > 0; {
+		for i, whole := range t.c.wholes {
+			asked++
+			if i == by {
+				continue
+			}
 			if n := whole(tail[:end]); n < end {
-				end, again = n, end > 0
+				end, by, asked = n, i, 0
 			}
 		}
 	}

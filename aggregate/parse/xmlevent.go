@@ -75,7 +75,9 @@ func (x *xmlEvent) Parse(rec *record.Record, line []byte) bool {
 		if done || len(ahead) == 0 {
 			break
 		}
-		line, ahead = aheadLine(ahead)
+		if line, ahead = aheadLine(ahead); isXMLEvent(line) {
+			break
+		}
 	}
 	return true
 }
@@ -256,14 +258,11 @@ next:
 func wholeXMLEvent(data []byte) int {
 	for end, n := len(data), 0; end > 0 && n < maxXMLHead; n++ {
 		line, start := lastLine(data[:end])
-		if isXMLEvent(line) {
-			if n == 0 && bytes.Contains(line, []byte("essage>")) {
-				break
-			}
-			return start
-		}
-		if text := trimIndent(line); len(text) == 0 || text[0] != '<' || bytes.Contains(text, []byte("essage>")) || isXMLEnd(text) {
+		if done := bytes.Contains(line, []byte("essage>")) || isXMLEnd(trimIndent(line)); done {
 			break
+		}
+		if isXMLEvent(line) {
+			return start
 		}
 		end = start
 	}
