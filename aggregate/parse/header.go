@@ -172,12 +172,12 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 			return true, h.found(n, w, end)
 		}
 	}
-	if token == 0 && len(w) > 5 && len(w) < 40 && last-'A' < 26 || len(w) > 5 && w[0] == 'L' && w[3] == '_' {
+	if token == 0 && len(w) > 5 && last-'A' < 26 {
 		if n, text := endLevel(w); n != severity.Unspecified {
 			return true, h.found(n, text, end)
 		}
 	}
-	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || !isPairs(line[q:]) || !bytes.Contains(line[end:], messageKey)) {
+	if n, _ := pairLevel(w); h.words == 0 && n != severity.Unspecified && (token > 0 || !isPairs(line[q:]) || !bytes.Contains(line[end:], messageKey)) {
 		return true, h.pairs(q)
 	}
 	switch {
@@ -190,6 +190,9 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	case token == 0 && isColumn(line, end) && isName(w): // a column
 	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w), behindRule(line, q) && isPort(w):
 		h.words++
+		if isArticle(w) {
+			h.words++
+		}
 		h.named = false
 	}
 	return false, false

@@ -323,3 +323,14 @@ func startsRequest(b []byte) bool {
 	w, _ := cutSpace(b)
 	return isMethod(w)
 }
+
+// isArticle tells words that start a sentence rather than name a host, a thread
+// or a program.
+func isArticle(w []byte) bool {
+	switch string(w) {
+	case "the", "The", "a", "an", "An", "no", "No", "this", "This", "that", "any", "some", "all",
+		"in", "on", "of", "at", "and", "or", "for", "with", "was", "is", "to", "total", "unknown", "got":
+		return true
+	}
+	return false
+}
