@@ -172,7 +172,7 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 			return true, h.found(n, w, end)
 		}
 	}
-	if token == 0 && len(w) > 5 && last-'A' < 26 {
+	if len(w) > 5 && last-'A' < 26 && (token == 0 || w[0] == 'L' && w[3] == '_') {
 		if n, text := endLevel(w); n != severity.Unspecified {
 			return true, h.found(n, text, end)
 		}
@@ -333,11 +333,11 @@ func (h *header) python(text []byte) {
 func (h *header) pythonic() bool {
 	head := h.line[h.end:min(len(h.line), h.end+maxLead)]
 	i := bytes.Index(head, []byte("CRITICAL"))
-	if i < 2 || head[i-1] == '.' {
+	if i < 1 || head[i-1] == '.' {
 		return false
 	}
 	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) ||
-		head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
+		i > 1 && head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
 }
 
 // fraction says that the stamp has a fraction of the second: a program wrote it.

@@ -69,6 +69,10 @@ var shapedHeaders = []headerTest{
 	{"[10:00:31 +0100] [C] [3565] text", severity.Fatal, "text"},
 	{"[2026-11-21T10:00:00.876+0000] {taskinstance.py:263} CRITICAL - text", severity.Fatal, "text"},
 	{"[2026-11-21 10:00:00] production.CRITICAL: text", severity.Critical, "text"},
+	{"2026-11-21T10:00:00.123456Z  WARN request{id=1 path=/}:load{n=2}: app::mod: text", severity.Warn, "text"},
+	{"2026-11-21T10:00:00.123456Z  WARN ThreadId(01) app::mod: text", severity.Warn, "text"},
+	{"2026-11-21 10:00:00.123 CRITICAL (MainThread) [ha.mqtt] text", severity.Fatal, "text"},
+	{"2026-11-21 10:00:00.123 WARN  main c.a.Foo:12 - text", severity.Warn, "text"},
 	{"2026-11-21T10:00:00.172Z http: GET /x 200", 7, "GET /x 200"},
 	{"2026-11-21T10:00:00.078Z cpu7:43243)WARNING: NFS: lost", severity.Warn, "NFS: lost"},
 }
