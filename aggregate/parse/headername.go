@@ -35,7 +35,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	end := tokenEnd(line, p)
 	w := line[p:end]
 	last := w[len(w)-1]
-	if h.iso() {
+	if h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
 		if stop := spanEnd(line, p, end); stop > 0 {
 			return stop, true
 		}
