@@ -63,7 +63,7 @@ func (h *header) walk(p int) bool {
 	if h.open != 0 && q == p && q+1 < len(line) && isNameMark(line[q]) && line[q+1] > ' ' { // "[stamp;LEVEL]"
 		return h.tokens(q + 1)
 	}
-	if q < len(line) && !isLetter(line[q]) {
+	if q < len(line) && line[q] != '[' && !isLetter(line[q]) {
 		if end := columnRule(line, p, q); end > 0 {
 			return h.columns(end, line[q:end])
 		}

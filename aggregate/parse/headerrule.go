@@ -3,24 +3,29 @@
 
 package parse
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // ruleMarks are the marks that rules are drawn with: "::", "==>", "***".
-const ruleMarks = "/*=~#>:.+;-|"
+// columnMarks are those that part columns, stamp and all.
+var ruleMarks, columnMarks = marks("/*=~#>:.+;-|"), marks("/*=~#>:.+;-&%^!_")
+
+func marks(set string) (t [256]bool) {
+	for _, c := range []byte(set) {
+		t[c] = true
+	}
+	return t
+}
 
 // ruleEnd gives the end of the rule that stands alone at p, of two to four marks
 // or of one beyond ASCII; 0 if there is none, or if the text's end has it as
 // well, as titles do.
 func ruleEnd(line []byte, p int) int {
-	if p+2 >= len(line) || isLetter(line[p]) || isDigit(line[p]) || line[p] < 0x80 && strings.IndexByte(ruleMarks, line[p]) < 0 {
+	if p+2 >= len(line) || isLetter(line[p]) || isDigit(line[p]) || line[p] < 0x80 && !ruleMarks[line[p]] {
 		return 0
 	}
 	end := p
 	for end < len(line) && end < p+5 && line[end] > ' ' {
-		if c := line[end]; c < 0x80 && strings.IndexByte(ruleMarks, c) < 0 {
+		if c := line[end]; c < 0x80 && !ruleMarks[c] {
 			return 0
 		}
 		end++

@@ -41,10 +41,16 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 }
 
 // python raises CRITICAL, which is the top of Python's levels: its stamps have
-// milliseconds behind a comma, as none of the programs have that know the
-// word as one of syslog's.
+// milliseconds behind a comma, as none of the programs have that know the word
+// as one of syslog's; loguru's columns and more of the header tell it, too.
 func (h *header) python(text []byte) {
-	if h.rec.Severity == severity.Critical && string(text) == "CRITICAL" && (h.comma() || h.piped || h.pythonic()) {
+	if h.rec.Severity == severity.Critical {
+		h.raise(text)
+	}
+}
+
+func (h *header) raise(text []byte) {
+	if string(text) == "CRITICAL" && (h.comma() || h.piped || h.pythonic()) {
 		h.rec.Severity = severity.Fatal
 	}
 }
@@ -97,14 +103,14 @@ func (h *header) machine() bool {
 		return false
 	}
 	p := h.from + len("2006-01-02T15:04:05")
-	if p >= len(h.line) || h.line[p] != '.' {
+	if h.line[p] != '.' || h.line[h.end-1] == 'Z' {
 		return h.line[p] != ','
 	}
 	n := 0
 	for p++; p < len(h.line) && isDigit(h.line[p]); p++ {
 		n++
 	}
-	return n < 9 || h.line[h.end-1] == 'Z'
+	return n < 9
 }
 
 // iso says that the stamp is a whole RFC 3339 one, as machines write it.
