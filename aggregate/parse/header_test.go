@@ -349,7 +349,7 @@ func TestTextHeaders(t *testing.T)   { runHeaders(t, newGeneric, textHeaders) }
 
 func FuzzGeneric(f *testing.F) {
 	f.Add([]byte("2000-1-1 0:0:0UTC[0] :  "))
-	for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders} {
+	for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders} {
 		for _, tt := range set {
 			f.Add([]byte(tt.line))
 		}
@@ -364,7 +364,7 @@ func TestGenericDoesNotAllocate(t *testing.T) {
 	env.SetInput(time.UTC, fuzzRef)
 	for _, p := range []Parser{newGeneric(&env), levelLine{}} {
 		rec := record.Record{WantFields: true}
-		for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, levelHeaders} {
+		for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders, levelHeaders} {
 			for _, tt := range set {
 				line := []byte(tt.line)
 				if n := testing.AllocsPerRun(5, func() {

@@ -5,7 +5,6 @@ package parse
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -133,7 +132,7 @@ func columnRule(line []byte, p, q int) int {
 		return 0
 	}
 	end := q
-	for end < len(line) && end < q+4 && strings.IndexByte("/*=~#>:.+;-&%^!_", line[end]) >= 0 {
+	for end < len(line) && end < q+4 && columnMarks[line[end]] {
 		end++
 	}
 	switch {

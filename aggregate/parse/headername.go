@@ -39,6 +39,11 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	end := tokenEnd(line, p)
 	w := line[p:end]
 	last := w[len(w)-1]
+	if h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
+		if stop := spanEnd(line, p, end); stop > 0 {
+			return stop, true
+		}
+	}
 	switch {
 	case len(w) == 1 && !isDigit(w[0]):
 		return p, false
@@ -198,7 +203,7 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 	stop := tokenEnd(line, q)
 	second := line[q:stop]
 	switch {
-	case isPackage(second) && isDash(line, stop):
+	case isPackage(bytes.TrimRight(second, ":0123456789")) && isDash(line, stop):
 		h.rec.AddString("thread", w)
 		h.logger(second)
 		return stop, true
@@ -243,4 +248,23 @@ func (h *header) isComponent(w []byte, p int) bool {
 		return bytes.IndexByte(w, '-') > 0 && bytes.IndexByte(w, '.') < 0 && isName(w)
 	}
 	return len(h.rec.SeverityText) == 3 && p > 3 && h.line[p-2] == ']' && isDigit(h.line[p-3]) && isUpperByte(w[0]) && isName(w)
+}
+
+// spanEnd steps over what Rust's tracing has before its target: a thread,
+// "ThreadId(01)", or spans and their fields, "request{id=1 path=/}:". It is 0 if
+// neither stands at p; end is where the first token ends.
+func spanEnd(line []byte, p, end int) int {
+	w := line[p:end]
+	if bytes.HasPrefix(w, []byte("ThreadId(")) && w[len(w)-1] == ')' {
+		return end
+	}
+	i := bytes.IndexByte(w, '{')
+	if i < 1 || !isModule(w[:i]) {
+		return 0
+	}
+	stop := groupEnd(line, p+i)
+	if stop < 0 || stop == len(line) || line[stop] != ':' {
+		return 0
+	}
+	return stop + 1
 }

@@ -279,33 +279,37 @@ func allDigits(b []byte) bool {
 	return len(b) > 0
 }
 
-// endLevel reads a level in capitals that a token starts or ends with and that a
-// mark parts from a name: "INFO|core", "core.INFO", "INFO, core".
+// endLevel reads a level in capitals that a token starts or ends with, and that a
+// mark parts from a name: "INFO|core", "core.INFO", "INFO, core". The name is in
+// small letters, for one in capitals is half of a longer name; syslog's own
+// LOG_INFO is none.
 func endLevel(w []byte) (severity.Number, []byte) {
-	i, j := 0, len(w)
-	for i < j && w[i]-'A' < 26 {
+	if level, ok := bytes.CutPrefix(w, []byte("LOG_")); ok {
+		return upperLevel(level), level
+	}
+	i := 0
+	for i < len(w) && isUpperByte(w[i]) {
 		i++
 	}
-	if i == 0 && w[j-1]-'A' >= 26 || i == j {
-		return severity.Unspecified, nil
-	}
-	if i > 2 && isNameMark(w[i]) {
+	if i > 2 && i < len(w) && isNameMark(w[i]) && isLower(w[len(w)-1:]) {
 		if n := upperLevel(w[:i]); n != severity.Unspecified {
 			return n, w[:i]
 		}
 	}
-	for j > 0 && w[j-1]-'A' < 26 {
+	j := len(w)
+	for j > 0 && isUpperByte(w[j-1]) {
 		j--
 	}
-	if len(w)-j > 2 && j > 1 && isNameMark(w[j-1]) {
+	if j > 1 && len(w)-j > 2 && isNameMark(w[j-1]) && w[j-1] != '-' && isLower(w[j-2:j-1]) {
 		return upperLevel(w[j:]), w[j:]
 	}
 	return severity.Unspecified, nil
 }
 
+// isNameMark tells the marks that part a level from a name or a stamp.
 func isNameMark(c byte) bool {
 	switch c {
-	case '.', '|', '/', ',', ';', '-', ':', '#', '_', '@':
+	case '.', '|', '/', ',', ';', '-', ':', '#', '@':
 		return true
 	}
 	return false
