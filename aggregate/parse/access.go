@@ -16,6 +16,7 @@ var formatAccess = Format{
 	Name:   "access",
 	About:  "access logs of Apache, nginx, Traefik, Envoy and many others",
 	Sample: `203.0.113.7 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5123 "-" "curl/8.5.0"`,
+	Needs:  "[",
 	New:    newAccess,
 }
 

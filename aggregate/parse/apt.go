@@ -17,6 +17,7 @@ var formatApt = Format{
 	Multiline: true,
 	Weight:    5,
 	Whole:     func(data []byte) int { return wholeFrom(data, aptStart) },
+	Needs:     ":",
 	New:       func(env *Env) Parser { return &apt{env: env} },
 }
 

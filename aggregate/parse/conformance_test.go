@@ -131,7 +131,14 @@ func (s *sample) parse(set *Set, layouts []block.Layout, rec *record.Record) {
 		for rest := s.data[layout.At:end]; len(rest) > 0; {
 			var line []byte
 			line, rest, _ = bytes.Cut(rest, []byte{'\n'})
-			_, _, before = set.Start(rec, bytes.TrimSuffix(line, []byte{'\r'}), rest, before)
+			var starts bool
+			if _, starts, before = set.Start(rec, bytes.TrimSuffix(line, []byte{'\r'}), rest, before); !starts {
+				continue
+			}
+			for n := rec.Head; n > 0 && len(rest) > 0; n-- {
+				line, rest, _ = bytes.Cut(rest, []byte{'\n'})
+				before = block.BeforeLine(firstByte(line), 0)
+			}
 		}
 	}
 }

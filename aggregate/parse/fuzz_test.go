@@ -45,8 +45,8 @@ func fuzzFormat(f *testing.F, format Format) {
 		if !ok {
 			return
 		}
-		if len(line) > 0 && !format.mayStart(line[0]) {
-			t.Fatalf("%q fits, and starts with none of %q", line, format.First)
+		if len(line) > 0 && !format.mayHave(line) {
+			t.Fatalf("%q fits, and starts with none of %q or holds none of %q", line, format.First, format.Needs)
 		}
 		checkRecord(t, &rec, ahead)
 		first := cloneRecord(&rec)

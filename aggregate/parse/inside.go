@@ -56,12 +56,13 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 	in := &s.inner
 	in.WantFields = rec.WantFields
 	s.env.Ahead = nil
-	for _, i := range s.catalog.byFirst[line[0]] {
-		if s.envelopes[i] != nil {
+	links, marks := s.catalog.chain.links(line)
+	for _, l := range links {
+		if l.needs&marks == 0 || s.envelopes[l.format] != nil {
 			continue
 		}
 		in.Reset()
-		if s.inside[i].Parse(in, line) {
+		if s.inside[l.format].Parse(in, line) {
 			if in.More {
 				return false, now
 			}

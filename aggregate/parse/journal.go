@@ -29,6 +29,7 @@ var (
 		Name:   "journal-verbose",
 		About:  "journalctl -o verbose",
 		First:  "FMSTW",
+		Needs:  "[",
 		Sample: "Sat 2026-11-21 10:00:00.123456 UTC [s=1;i=2;b=3;m=4;t=5;x=6]\n    PRIORITY=6\n    _HOSTNAME=web1\n    SYSLOG_IDENTIFIER=sshd\n    MESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
 		Whole:  wholeVerbose,

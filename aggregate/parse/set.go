@@ -82,13 +82,14 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		return 0, false, now
 	}
 	if s.catalog.forced < 0 && len(line) > 0 {
-		for _, i := range s.catalog.byFirst[line[0]] {
-			if i == s.format {
+		links, marks := s.catalog.chain.links(line)
+		for _, l := range links {
+			if l.needs&marks == 0 || l.format == s.format {
 				continue
 			}
 			rec.Reset()
-			if s.parsers[i].Parse(rec, line) {
-				return s.fits(i, rec, line, before)
+			if s.parsers[l.format].Parse(rec, line) {
+				return s.fits(l.format, rec, line, before)
 			}
 		}
 	}
