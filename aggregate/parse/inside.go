@@ -4,8 +4,6 @@
 package parse
 
 import (
-	"bytes"
-
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
@@ -153,16 +151,17 @@ func (s *Set) adopt(rec *record.Record) {
 	rec.Fields = append(rec.Fields, in.Fields...)
 }
 
-var pairStarts = [...][]byte{
-	[]byte("level="), []byte("time="), []byte("ts="), []byte("t="), []byte("lvl="), []byte("msg="),
-}
-
 // isPairs says whether a message starts as key-value lines do.
 func isPairs(msg []byte) bool {
-	for _, p := range pairStarts {
-		if bytes.HasPrefix(msg, p) {
+	for i, c := range msg[:min(len(msg), len("level="))] {
+		if c != '=' {
+			continue
+		}
+		switch string(msg[:i]) {
+		case "level", "time", "ts", "t", "lvl", "msg":
 			return true
 		}
+		break
 	}
 	return false
 }

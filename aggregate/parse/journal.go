@@ -22,7 +22,7 @@ var (
 		First:  "_",
 		Sample: "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1795255200123456\nPRIORITY=6\n_HOSTNAME=web1\nSYSLOG_IDENTIFIER=sshd\n_PID=812\nMESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
-		Whole:  func(data []byte) int { return wholeFrom(data, cursorField) },
+		Whole:  wholeExport,
 		New:    func(env *Env) Parser { return &journalExport{env: env} },
 	}
 	formatJournalVerbose = Format{
@@ -164,6 +164,16 @@ func isFieldName(w []byte) bool {
 		}
 	}
 	return len(w) > 0
+}
+
+// maxExport bounds the entries that are kept in one block, in bytes: to search
+// all of every input's blocks for one would cost too much.
+const maxExport = 16 << 10
+
+// wholeExport cuts before an entry that no empty line ends.
+func wholeExport(data []byte) int {
+	skip := max(0, len(data)-maxExport)
+	return skip + wholeFrom(data[skip:], cursorField)
 }
 
 // wholeVerbose cuts before the last line that is not indented, if an entry

@@ -44,6 +44,9 @@ func messageLevel(msg []byte) (severity.Number, []byte) {
 	if n, text := namedLevel(head); n != severity.Unspecified {
 		return n, text
 	}
+	if bytes.IndexByte(head, '=') < 0 {
+		return severity.Unspecified, nil
+	}
 	i := bytes.Index(head, levelKey)
 	if i < 0 || i > 0 && head[i-1] != ' ' {
 		return severity.Unspecified, nil
