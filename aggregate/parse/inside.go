@@ -4,6 +4,8 @@
 package parse
 
 import (
+	"bytes"
+
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
@@ -124,6 +126,9 @@ func (s *Set) lookInto(rec *record.Record) {
 	case !none:
 		return
 	case isDigit(c), isDigit(msg[1]):
+		if !mayHoldClock(msg) {
+			return
+		}
 		format = s.catalog.generic
 	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
 		format = s.catalog.level
@@ -135,6 +140,24 @@ func (s *Set) lookInto(rec *record.Record) {
 	in.Reset()
 	if s.inside[format].Parse(in, msg) && in.From != severity.FromNone {
 		s.adopt(rec)
+	}
+}
+
+// mayHoldClock is false for most identifiers that messages start with, as those
+// of postfix's queue: digits and letters with no time of day behind them.
+func mayHoldClock(msg []byte) bool {
+	if i := digitsEnd(msg, 0); i > 0 && (i == len(msg) || !isLetter(msg[i])) {
+		return true
+	}
+	for rest := msg[:min(len(msg), 2*maxLead)]; ; {
+		i := bytes.IndexByte(rest, ':')
+		if i < 0 || i+1 == len(rest) {
+			return false
+		}
+		if i > 0 && isDigit(rest[i-1]) && isDigit(rest[i+1]) {
+			return true
+		}
+		rest = rest[i+1:]
 	}
 }
 

@@ -79,7 +79,7 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	if p >= len(line) || line[p] != ' ' {
 		return false
 	}
-	msg, ok := h.read(bytes.TrimLeft(line[p:], " "), strict)
+	msg, ok := h.read(skipSpaces(line[p:]), strict)
 	if !ok {
 		return false
 	}

@@ -159,6 +159,9 @@ func glibLevel(b []byte) (severity.Number, []byte) {
 
 // skipRepeat passes rsyslog's "message repeated 3 times: [ ".
 func skipRepeat(b []byte) []byte {
+	if len(b) == 0 || b[0] != 'm' {
+		return b
+	}
 	rest, ok := bytes.CutPrefix(b, []byte("message repeated "))
 	if !ok {
 		return b
