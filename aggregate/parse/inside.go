@@ -62,7 +62,7 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 			continue
 		}
 		in.Reset()
-		if s.inside[l.format].Parse(in, line) {
+		if s.insideParser(l.format).Parse(in, line) {
 			if in.More {
 				return false, now
 			}
@@ -75,6 +75,14 @@ func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts 
 		}
 	}
 	return before == 0 || !Continues(line, before.First()), now
+}
+
+// insideParser gives the parser for lines inside of lines of a format.
+func (s *Set) insideParser(format int) Parser {
+	if s.inside[format] == nil {
+		s.inside[format] = s.catalog.formats[format].New(&s.env)
+	}
+	return s.inside[format]
 }
 
 const (
@@ -138,7 +146,7 @@ func (s *Set) lookInto(rec *record.Record) {
 	in := &s.inner
 	in.WantFields = rec.WantFields
 	in.Reset()
-	if s.inside[format].Parse(in, msg) && in.From != severity.FromNone {
+	if s.insideParser(format).Parse(in, msg) && in.From != severity.FromNone {
 		s.adopt(rec)
 	}
 }

@@ -46,6 +46,9 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	if n == severity.Unspecified && !alone {
 		return false
 	}
+	if (line[0] < 'A' || alone) && !endsInClass(line) {
+		return false
+	}
 	end := j.decode(rec, line)
 	if end == 0 || end >= len(line) || line[end] != ' ' {
 		return false
@@ -68,6 +71,16 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	rec.AddString("logger", class)
 	rec.AddString("method", method)
 	return true
+}
+
+// endsInClass says whether one of the last two words of a line has a dot, as a
+// class in its package has.
+func endsInClass(line []byte) bool {
+	i := bytes.LastIndexByte(line, ' ')
+	if i < 0 {
+		return false
+	}
+	return bytes.IndexByte(line[bytes.LastIndexByte(line[:i], ' ')+1:], '.') >= 0
 }
 
 // decode reads the stamp and gives where it ends, 0 if there is none.

@@ -22,7 +22,7 @@ type Set struct {
 	plain     []byte     // the line at hand without them
 
 	// For the line inside a line.
-	inside      []Parser
+	inside      []Parser // by format; made when first needed
 	inner       record.Record
 	plainInside []byte
 }
@@ -35,8 +35,8 @@ func (c *Catalog) NewSet() *Set {
 		e, _ := p.(Envelope)
 		s.parsers = append(s.parsers, p)
 		s.envelopes = append(s.envelopes, e)
-		s.inside = append(s.inside, f.New(&s.env))
 	}
+	s.inside = make([]Parser, len(s.parsers))
 	return s
 }
 
