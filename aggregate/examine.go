@@ -10,12 +10,15 @@ import (
 	"sync"
 	"time"
 
+	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
 // Examined is how one input is understood.
 type Examined struct {
+	Votes    []parse.Vote  // of the first lines, for a format; the most first
+	Voters   int           // how many lines were asked
 	Source   report.Source // its Format is what the first lines were taken for
 	Formats  []FormatShare // of the records, most first
 	Evidence [4]int64      // records by what their severity was read from: a severity.From
@@ -52,6 +55,7 @@ func Examine(ctx context.Context, cfg Config, keep int) ([]Examined, *report.Rep
 	cfg.Events = x
 	p := New(cfg)
 	x.plain = p.cfg.Formats.Name(p.cfg.Formats.Plain())
+	p.poll = func(input int, votes []parse.Vote, lines int) { x.poll(p.inputs[input].Name, votes, lines) }
 	r, err := p.Run(ctx)
 	var all []Examined
 	for _, source := range r.Sources {
@@ -76,15 +80,43 @@ type examiner struct {
 	inputs map[string]*Examined
 }
 
+// polled is a tracker that tells how its format was chosen.
+type polled struct {
+	*parse.Tracker
+	p     *Pipeline
+	input int
+}
+
+// Format implements source.Tracker.
+func (t polled) Format() int {
+	format := t.Tracker.Format()
+	votes, lines := t.Votes()
+	t.p.poll(t.input, votes, lines)
+	return format
+}
+
+func (x *examiner) poll(name string, votes []parse.Vote, lines int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	in := x.input(name)
+	in.Votes, in.Voters = votes, lines
+}
+
+// input gives what is known of an input; x.mu is held.
+func (x *examiner) input(name string) *Examined {
+	in := x.inputs[name]
+	if in == nil {
+		in = &Examined{}
+		x.inputs[name] = in
+	}
+	return in
+}
+
 // Append implements EventWriter.
 func (x *examiner) Append(dst []byte, ev *Event) []byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	in := x.inputs[ev.Source]
-	if in == nil {
-		in = &Examined{}
-		x.inputs[ev.Source] = in
-	}
+	in := x.input(ev.Source)
 	i := slices.IndexFunc(in.Formats, func(f FormatShare) bool { return f.Name == ev.Format })
 	if i < 0 {
 		in.Formats = append(in.Formats, FormatShare{Name: ev.Format})

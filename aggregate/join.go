@@ -119,12 +119,15 @@ func (j *joiner) block(b *block.Block) {
 		}
 		j.cur, j.formats[next] = next, format
 		open, start, line, tail = true, at, number-1, layout
+		if rec.Head == 0 {
+			continue
+		}
 		for n := rec.Head; n > 0 && len(rest) > 0; n-- {
 			text, rest = cutLine(rest)
 			j.c.partial.tally.lines++
 			number++
-			before = block.BeforeLine(firstByte(text), 0)
 		}
+		before = j.sets[next].After(text)
 	}
 	if open {
 		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, layout: tail, last: b.Last})
@@ -190,9 +193,9 @@ func (j *joiner) record(raw []byte, line int64) {
 
 // whole joins a record's message with its continuation lines.
 func (j *joiner) whole(rec *record.Record, raw []byte) []byte {
-	first, rest := cutLine(raw)
+	last, rest := cutLine(raw)
 	for range rec.Head {
-		_, rest = cutLine(rest)
+		last, rest = cutLine(rest)
 	}
 	if len(rest) == 0 {
 		return rec.Message
@@ -200,7 +203,7 @@ func (j *joiner) whole(rec *record.Record, raw []byte) []byte {
 	j.message = append(j.message[:0], rec.Message...)
 	limit := len(rec.Message) + maxContinuation
 	format := j.formats[j.cur]
-	_, partial := j.text.Text(format, first)
+	_, partial := j.text.Text(format, last)
 	for len(rest) > 0 && len(j.message) < limit {
 		var line []byte
 		line, rest = cutLine(rest)

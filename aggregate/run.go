@@ -40,6 +40,7 @@ type Pipeline struct {
 	workers   []*worker
 	total     *total
 	started   time.Time
+	poll      func(input int, votes []parse.Vote, lines int) // is told how formats were chosen; may be nil
 	cancel    context.CancelCauseFunc
 }
 
@@ -144,7 +145,7 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 		MaxLine:    p.cfg.MaxLine,
 		CountLines: p.cfg.Events != nil,
 		Meter:      p.cfg.Meter,
-		Track:      func() source.Tracker { return p.cfg.Formats.NewTracker(p.cfg.Zone, p.cfg.Now) },
+		Track:      p.track,
 		Pool:       p.pool,
 		Decoders:   make(chan struct{}, min(p.cfg.Workers, maxDecoders)),
 		Emit:       func(b *block.Block) { blocks <- b },
@@ -165,6 +166,15 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 		})
 	}
 	_ = readers.Wait()
+}
+
+// track makes the tracker of an input.
+func (p *Pipeline) track(input int) source.Tracker {
+	t := p.cfg.Formats.NewTracker(p.cfg.Zone, p.cfg.Now)
+	if p.poll == nil {
+		return t
+	}
+	return polled{t, p, input}
 }
 
 // complete tells whether all inputs were read to their ends. Ending a stream by

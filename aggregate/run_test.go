@@ -89,6 +89,12 @@ var lineKinds = []string{
 	`{"log":" of a line\n","stream":"stdout","time":"2026-11-20T14:03:07Z"}`,
 	"2026-11-20T14:03:07Z stderr P WARN a part", "2026-11-20T14:03:07Z stderr F  of a line",
 	"web-1  | \x1b[31mERROR\x1b[0m boom", "web-1  |     at x", "\x1b[33mWARN\x1b[0m coloured",
+	"Nov 20, 2026 2:03:07 PM com.shop.Order pay", "SEVERE: payment refused",
+	"info: Shop.Order[14]", "      accepted order 17",
+	"#Fields: date time c-ip cs-method sc-status", "2026-11-20 14:03:07 10.0.0.7 GET 500",
+	"__CURSOR=s=1", "__REALTIME_TIMESTAMP=1795183387000000", "PRIORITY=3", "MESSAGE=boom",
+	"# Time: 2026-11-20T14:03:07.000000Z", "# User@Host: a[a] @ b []", "# Query_time: 1.5  Lock_time: 0", "select 1;",
+	"2026-11-20 14:03:07.123 UTC [7] ERROR:  no table", "2026-11-20 14:03:07.123 UTC [7] STATEMENT:  select 1",
 	"", "plain text", "  indented", "panic: boom", "goroutine 1 [running]:", "main.main()",
 	"Traceback (most recent call last):", "  File \"x.py\", line 1", "ValueError: bad", "\xf0\x28 bad utf-8",
 }
@@ -96,7 +102,7 @@ var lineKinds = []string{
 // genLog draws a log of lines of the kinds above.
 func genLog(t *rapid.T) []byte {
 	var b bytes.Buffer
-	for _, k := range rapid.SliceOfN(rapid.IntRange(0, len(lineKinds)-1), 0, 60).Draw(t, "lines") {
+	for _, k := range rapid.SliceOfN(rapid.IntRange(0, len(lineKinds)-1), 0, 200).Draw(t, "lines") {
 		b.WriteString(lineKinds[k])
 		if rapid.IntRange(0, 9).Draw(t, "cr") == 0 {
 			b.WriteByte('\r')
@@ -168,14 +174,14 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 		flush()
 		infer(&next)
 		rec, line, format, msg = next, lines, as, bytes.Clone(next.Message)
-		_, partial = text.Text(format, raw)
 		records++
 		counts[rec.Severity.Level()]++
 		for range rec.Head {
 			raw, rest = cutLine(rest)
 			lines++
-			before = block.BeforeLine(firstByte(raw), 0)
+			before = set.After(raw)
 		}
+		_, partial = text.Text(format, raw)
 	}
 	flush()
 	return lines, records, counts, out.String()

@@ -112,11 +112,14 @@ func (w *worker) stretch(data []byte, before block.Before) block.Before {
 			continue
 		}
 		w.count(rec, w.p.filter)
+		if rec.Head == 0 {
+			continue
+		}
 		for n := rec.Head; n > 0 && len(data) > 0; n-- {
 			line, data = cutLine(data)
 			t.lines++
-			before = block.BeforeLine(firstByte(line), 0)
 		}
+		before = w.set.After(line)
 	}
 	return before
 }
@@ -176,12 +179,4 @@ func cutLine(data []byte) (line, rest []byte) {
 		line = line[:n-1]
 	}
 	return line, rest
-}
-
-// firstByte is a line's first byte, '\n' for an empty line.
-func firstByte(line []byte) byte {
-	if len(line) == 0 {
-		return '\n'
-	}
-	return line[0]
 }

@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"github.com/logagg/logagg/aggregate/parse/own"
 )
 
 var updateReadme = flag.Bool("update-readme", false, "rewrite README.md's outputs and flags table")
@@ -26,7 +28,7 @@ const (
 	readmePath = "../README.md"
 	// wantRuns is how many blocks README has to run: a test that finds none
 	// would pass for ever.
-	wantRuns   = 2
+	wantRuns   = 3
 	flagsOpen  = "<!-- flags -->\n"
 	flagsClose = "<!-- /flags -->"
 )
@@ -78,6 +80,20 @@ func TestREADMEFlags(t *testing.T) {
 	}
 	if table != want {
 		t.Errorf("README.md's flags table is stale (run with -update-readme); it should be\n%s", want)
+	}
+}
+
+// TestREADMEOwnFormat holds that README's example of a user's own format loads:
+// its samples are checked by that.
+func TestREADMEOwnFormat(t *testing.T) {
+	_, rest, found := strings.Cut(readReadme(t), "```yaml\n# ~/.config/logagg/formats/")
+	example, _, closed := strings.Cut(rest, "```")
+	if !found || !closed {
+		t.Fatal("README.md has no example")
+	}
+	formats, err := own.Read("README.md", []byte("# "+example))
+	if err != nil || len(formats) != 1 {
+		t.Errorf("%d formats, %v", len(formats), err)
 	}
 }
 

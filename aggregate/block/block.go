@@ -44,6 +44,7 @@ type Layout struct {
 	At      int // offset in Data, where a line starts
 	Format  int // index of the format
 	Columns []string
+	Mixed   bool // lines of other formats were seen among them
 }
 
 // Before is what must be known of a line to tell whether the next one continues

@@ -39,10 +39,10 @@ func sequence(b []byte) int {
 		return len(b)
 	case c == ']' || c == 'P' || c == '_' || c == '^' || c == 'X':
 		for i := 2; i < len(b); i++ {
-			switch {
-			case b[i] == 7:
+			switch b[i] {
+			case 7:
 				return i + 1
-			case b[i] == escape:
+			case escape:
 				if i+1 < len(b) && b[i+1] == '\\' {
 					return i + 2
 				}

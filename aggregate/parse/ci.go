@@ -114,13 +114,24 @@ func jenkinsStep(rec *record.Record, line []byte) bool {
 	return bytes.HasPrefix(line, []byte("[Pipeline] "))
 }
 
-// teamcityLine reads the log of a build: "[10:00:00]W: [Step 1/2] text".
+// teamcityLine reads the log of a build: "[10:00:00]W: [Step 1/2] text". Old
+// versions leave the colon or the letter's place out: there the step tells.
 func teamcityLine(rec *record.Record, line []byte) bool {
-	if len(line) < 13 || line[9] != ']' || line[3] != ':' || line[6] != ':' || line[11] != ':' || !allDigits(line[1:3]) || !allDigits(line[7:9]) {
+	if len(line) < 13 || line[3] != ':' || !fitsPattern(line, "[00:00:00]") {
+		return false
+	}
+	if line[11] != ':' && (line[11] != ' ' && line[10] != ':' || !bytes.Contains(line[11:min(len(line), 17)], []byte("[Step"))) {
 		return false
 	}
 	switch line[10] {
+	case ':':
+		if line[11] == ':' {
+			return false
+		}
 	case ' ':
+		if line[11] != ':' {
+			return false
+		}
 	case 'i':
 		rec.Explicit(severity.Info, line[10:11])
 	case 'W':
@@ -130,7 +141,7 @@ func teamcityLine(rec *record.Record, line []byte) bool {
 	default:
 		return false
 	}
-	rec.Message = bytes.TrimLeft(line[12:], " \t")
+	rec.Message = bytes.TrimLeft(line[11:], ": \t")
 	return true
 }
 

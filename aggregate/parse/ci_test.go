@@ -17,6 +17,8 @@ var ciBlocks = []blockTest{
 	{"TeamCity start", "##teamcity[testStarted name='a.b']", 0, "", "##teamcity[testStarted name='a.b']", 0, "command=testStarted name=a.b"},
 	{"TeamCity log", "[10:00:00]W:\t [Step 1/2] slow", 13, "", "[Step 1/2] slow", 0, ""},
 	{"TeamCity log, text", "[10:00:00] : [Step 1/2] text", 0, "", "[Step 1/2] text", 0, ""},
+	{"TeamCity log, old", "[10:00:00]: [Step 1/2] text", 0, "", "[Step 1/2] text", 0, ""},
+	{"TeamCity log, no colon", "[10:00:00]E [Step 1/2] x", 17, "", "[Step 1/2] x", 0, ""},
 	{"TeamCity log, failure", "[10:00:00]F: [Step 1/2] x", 17, "", "[Step 1/2] x", 0, ""},
 	{"go test", "--- FAIL: TestX (0.00s)", 17, "", "--- FAIL: TestX (0.00s)", 0, ""},
 	{"go test pass", "--- PASS: TestX (0.00s)", 9, "", "--- PASS: TestX (0.00s)", 0, ""},
@@ -28,7 +30,7 @@ var ciBlocks = []blockTest{
 func TestCI(t *testing.T) {
 	runBlocks(t, formatCI, ciBlocks)
 	runRejects(t, formatCI, "section_start:x", "section_start:12:x", "section_middle:1795255200:x", "2026-11-21T10:00:00.123456Z 00X x", "2026-11-21T10:00:00.123456Z INFO x",
-		"[10:00:00]X: text", "[10:00:00] text", "##teamcity[", "##teamcity[x", "##teamcity[]", "FAIL: x", "--- a/x.go", "ok text")
+		"[10:00:00]X: text", "[10:00:00]E text", "[10:00:00]: text", "[10:00:00] text", "##teamcity[", "##teamcity[x", "##teamcity[]", "FAIL: x", "--- a/x.go", "ok text")
 }
 
 func FuzzCI(f *testing.F) {

@@ -137,7 +137,7 @@ func (s *sample) parse(set *Set, layouts []block.Layout, rec *record.Record) {
 			}
 			for n := rec.Head; n > 0 && len(rest) > 0; n-- {
 				line, rest = aheadLine(rest)
-				before = block.BeforeLine(firstByte(line), 0)
+				before = set.After(line)
 			}
 		}
 	}

@@ -15,6 +15,7 @@ var formatCRI = Format{
 	About:  "containerd and CRI-O (/var/log/pods); the line inside is parsed",
 	Sample: `2026-11-21T10:00:00.123456789Z stdout F INFO listening on :8080`,
 	First:  "0-9",
+	Whole:  wholeBefore(isCRIPart),
 	New:    func(env *Env) Parser { return &cri{env: env} },
 }
 
@@ -58,6 +59,12 @@ func (c *cri) Parse(rec *record.Record, line []byte) bool {
 	rec.AddString("stream", name)
 	c.of, c.partial = streamOf(name), tag[0] == 'P'
 	return true
+}
+
+// isCRIPart says whether a line carries the beginning or the middle of one.
+func isCRIPart(line []byte) bool {
+	i := bytes.Index(line[:min(len(line), maxCRIStream+len(" stdout P"))], []byte(" std"))
+	return i > 0 && i+8 < len(line) && line[i+7] == ' ' && line[i+8] == 'P'
 }
 
 // Part implements Envelope.

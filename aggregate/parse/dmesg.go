@@ -56,6 +56,8 @@ func (d *dmesg) Parse(rec *record.Record, line []byte) bool {
 func (d *dmesg) bracket(rec *record.Record, b []byte) bool {
 	end := uptimeEnd(b, 0)
 	switch {
+	case end > 12 && fitsPattern(b, "[0000000000."): // a Unix time
+		return false
 	case end > 0:
 	case isRelative(b):
 		end = 1 + bytes.IndexByte(b, ']')

@@ -15,6 +15,7 @@ var formatDocker = Format{
 	About:  "Docker's json-file driver; the line inside is parsed",
 	Sample: `{"log":"INFO listening on :8080\n","stream":"stdout","time":"2026-11-21T10:00:00.123456789Z"}`,
 	First:  "{",
+	Whole:  wholeBefore(isDockerPart),
 	New:    func(env *Env) Parser { return &docker{env: env} },
 }
 
@@ -71,6 +72,20 @@ func (d *docker) Parse(rec *record.Record, line []byte) bool {
 	rec.Message = bytes.TrimSuffix(text, []byte{'\r'})
 	rec.AddString("stream", rest[:6])
 	return true
+}
+
+// isDockerPart says whether a line carries the beginning or the middle of one.
+func isDockerPart(line []byte) bool {
+	if !bytes.HasPrefix(line, dockerLog) {
+		return false
+	}
+	end, _ := stringEnd(line, len(dockerLog))
+	if end < 0 {
+		return false
+	}
+	escapes := bytes.TrimSuffix(line[len(dockerLog):end], []byte{'n'})
+	slashes := len(escapes) - len(bytes.TrimRight(escapes, `\`))
+	return slashes%2 == 0 || len(escapes) == end-len(dockerLog)
 }
 
 // Part implements Envelope.

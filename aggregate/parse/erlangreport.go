@@ -58,9 +58,15 @@ func (e *erlangReport) Parse(rec *record.Record, line []byte) bool {
 	return true
 }
 
-// decode reads "21-Nov-2026::10:00:00.123456", or the same with a zone behind.
+// decode reads "21-Nov-2026::10:00:00.123456", or the same with a zone
+// behind, or RFC 3339.
 func (e *erlangReport) decode(rec *record.Record, b []byte) bool {
 	i := bytes.Index(b, []byte("::"))
+	if i < 0 && len(b) > 10 && b[10] == 'T' { // OTP 21 and newer
+		t, n := e.env.Stamps.Decode(b)
+		rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+		return n > 0 && n == len(b)
+	}
 	if i < 0 || len(b) > len(e.stamp) {
 		return false
 	}

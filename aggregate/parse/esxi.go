@@ -1,4 +1,4 @@
-// This file owns the log lines of ESXi 8 and newer, whose level is two letters
+// This file owns the log lines of ESXi: of VMkernel, and of 8 and newer, whose level is two letters
 // and a syslog priority: "2026-11-21T10:00:00.123Z In(166) Hostd[123]: text". It
 // stands before syslog, which would take the level for a host.
 // Source: VMware's "Identifying Log Message Severity in ESXi 8.0".
@@ -31,6 +31,9 @@ func (e *esxi) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	p := bytes.IndexByte(line[19:28], ' ') + 20
+	if p >= 20 && bytes.HasPrefix(line[p:], []byte("cpu")) {
+		return e.kernel(rec, line, p)
+	}
 	if p < 20 || p+5 > len(line) || line[p+2] != '(' || !isDigit(line[p+3]) {
 		return false
 	}
@@ -55,6 +58,30 @@ func (e *esxi) Parse(rec *record.Record, line []byte) bool {
 		if end := groupEnd(m, 0); end > 0 {
 			rec.AddString("originator", m[1:end-1])
 			rec.Message = bytes.TrimLeft(m[end:], " ")
+		}
+	}
+	return true
+}
+
+// kernel reads what VMkernel wrote before: "cpu5:2097) text", where only warnings
+// and alerts state a level, before the text.
+func (e *esxi) kernel(rec *record.Record, line []byte, p int) bool {
+	end := bytes.IndexByte(line[p:min(len(line), p+maxTag)], ')') + p
+	if end < p+5 || !isDigit(line[p+3]) || bytes.IndexByte(line[p:end], ':') < 0 {
+		return false
+	}
+	t, k := e.env.Stamps.Decode(line)
+	if k != p-1 {
+		return false
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	rec.AddString("cpu", line[p+3:end])
+	rec.Message = bytes.TrimLeft(line[end+1:], " ")
+	for _, s := range [...]string{"WARNING: ", "ALERT: "} {
+		if text, ok := bytes.CutPrefix(rec.Message, []byte(s)); ok {
+			word := rec.Message[:len(s)-2]
+			rec.Explicit(severity.Word(word), word)
+			rec.Message = text
 		}
 	}
 	return true

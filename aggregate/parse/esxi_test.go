@@ -12,6 +12,8 @@ var esxiHeaders = []headerTest{
 	{"2026-11-21T10:00:00.123Z Wa(180) vmkwarning: cpu1:2097)WARNING: slow", 13, "cpu1:2097)WARNING: slow"},
 	{"2026-11-21T10:00:00Z Er(163) Fdm[1234]: no", 17, "no"},
 	{"2026-11-21T10:00:00.123Z Em(0) text", 21, "text"},
+	{"2026-11-21T10:00:00.123Z cpu7:2097 opID=1a)WARNING: NFS: 221: Lost connection", 13, "NFS: 221: Lost connection"},
+	{"2026-11-21T10:00:00.123Z cpu7:2097)VMKStats: usb: 0 errors", 0, "VMKStats: usb: 0 errors"},
 	{"2026-11-21T10:00:00.123Z Db(167) Rhttpproxy[12]: x", 5, "x"},
 }
 

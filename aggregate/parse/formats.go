@@ -20,8 +20,10 @@ var builtIn = []Format{
 	formatPrefixed,
 	formatJSON,
 	formatErlangReport,
+	formatXMLEvent,
 	formatMySQLSlow,
 	formatPostgresCSV,
+	formatDb2diag,
 	formatJUL,
 	formatDotnet,
 	formatHeroku,
@@ -52,6 +54,19 @@ var builtIn = []Format{
 	formatZeek,
 	formatRails,
 	formatMethodLine,
+	formatGlassFish,
+	formatCouchbase,
+	formatChromium,
+	formatJVM,
+	formatFastAlert,
+	formatPaloAlto,
+	formatNpmDebug,
+	formatSource,
+	formatQuill,
+	formatGLib,
+	formatKubeEvents,
+	formatCSV,
+	formatPacemaker,
 	formatESXi,
 	formatSyslog,
 	formatXorg,
@@ -59,6 +74,7 @@ var builtIn = []Format{
 	formatAudit,
 	formatLogcat,
 	formatApt,
+	formatIndented,
 	formatGeneric,
 	formatLogfmt,
 	formatLevel,
@@ -88,7 +104,7 @@ type Catalog struct {
 	wholes []func(data []byte) int // of the formats that have one
 	chain  chain
 
-	json, logfmt, generic, level, syslog int // what is also tried, on lines and messages
+	json, logfmt, generic, level int // what messages are looked into with
 }
 
 // NewCatalog makes a catalog of the user's own formats, which come first, and
@@ -105,7 +121,6 @@ func NewCatalog(own ...Format) *Catalog {
 	c.logfmt, _ = c.Index(formatLogfmt.Name)
 	c.generic, _ = c.Index(formatGeneric.Name)
 	c.level, _ = c.Index(formatLevel.Name)
-	c.syslog, _ = c.Index(formatSyslog.Name)
 	return c
 }
 

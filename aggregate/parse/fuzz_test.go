@@ -6,11 +6,13 @@ package parse
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -30,34 +32,84 @@ func fuzzFormat(f *testing.F, format Format) {
 	var env Env
 	env.SetInput(time.UTC, fuzzRef)
 	p := format.New(&env)
+	f.Fuzz(func(t *testing.T, data []byte) { checkParser(t, &env, p, format, data) })
+}
+
+// FuzzFormats is fuzzFormat for all formats at once, and for the set of them.
+func FuzzFormats(f *testing.F) {
+	c := NewCatalog()
+	for _, format := range c.Formats() {
+		f.Add([]byte(format.Sample))
+	}
+	for _, line := range sampleLines(f) {
+		f.Add(line)
+	}
+	var env Env
+	env.SetInput(time.UTC, fuzzRef)
+	var parsers []Parser
+	for _, format := range c.Formats() {
+		parsers = append(parsers, format.New(&env))
+	}
+	sets := [2]*Set{c.NewSet(), c.NewSet()}
+	for _, set := range sets {
+		set.SetInput(time.UTC, fuzzRef)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		before := bytes.Clone(data)
+		for i, format := range c.Formats() {
+			env.Columns = nil
+			checkParser(t, &env, parsers[i], format, data)
+		}
+		// A set that has seen other lines says what a new one says.
 		line, ahead, _ := bytes.Cut(data, []byte("\n"))
-		env.Ahead = ahead
-		if format.Columns != nil && bytes.HasPrefix(line, []byte(format.Directive)) {
-			env.Columns = format.Columns(line)
+		var said [2]string
+		for i, set := range sets {
+			if i == 1 {
+				set = c.NewSet()
+				set.SetInput(time.UTC, fuzzRef)
+			}
+			set.SetData(data)
+			rec := record.Record{WantFields: true}
+			format, starts, now := set.Start(&rec, line, ahead, block.BeforeLine('x', 0))
+			if starts {
+				checkRecord(t, &rec, ahead)
+				said[i] = fmt.Sprintln(c.Name(format), now) + cloneRecord(&rec)
+			}
 		}
-		rec := record.Record{WantFields: true}
-		ok := p.Parse(&rec, line)
-		if !bytes.Equal(data, before) {
-			t.Fatalf("changed its input %q to %q", before, data)
-		}
-		if !ok {
-			return
-		}
-		if len(line) > 0 && !format.mayHave(line) {
-			t.Fatalf("%q fits, and starts with none of %q or holds none of %q", line, format.First, format.Needs)
-		}
-		checkRecord(t, &rec, ahead)
-		first := cloneRecord(&rec)
-		rec.Reset()
-		if !p.Parse(&rec, line) {
-			t.Fatalf("%q fits only the first time", data)
-		}
-		if again := cloneRecord(&rec); again != first {
-			t.Fatalf("%q:\n%s\nand again:\n%s", data, first, again)
+		if said[0] != said[1] {
+			t.Fatalf("%q:\n%s\nof a new set:\n%s", data, said[0], said[1])
 		}
 	})
+}
+
+// checkParser holds what is true of every parser on a line and what follows it.
+func checkParser(t *testing.T, env *Env, p Parser, format Format, data []byte) {
+	t.Helper()
+	before := bytes.Clone(data)
+	line, ahead, _ := bytes.Cut(data, []byte("\n"))
+	env.Ahead = ahead
+	if format.Columns != nil && bytes.HasPrefix(line, []byte(format.Directive)) {
+		env.Columns = format.Columns(line)
+	}
+	rec := record.Record{WantFields: true}
+	ok := p.Parse(&rec, line)
+	if !bytes.Equal(data, before) {
+		t.Fatalf("%s changed its input %q to %q", format.Name, before, data)
+	}
+	if !ok {
+		return
+	}
+	if len(line) > 0 && !format.mayHave(line) {
+		t.Fatalf("%s: %q fits, and starts with none of %q or holds none of %q", format.Name, line, format.First, format.Needs)
+	}
+	checkRecord(t, &rec, ahead)
+	first := cloneRecord(&rec)
+	rec.Reset()
+	if !p.Parse(&rec, line) {
+		t.Fatalf("%s: %q fits only the first time", format.Name, data)
+	}
+	if again := cloneRecord(&rec); again != first {
+		t.Fatalf("%s: %q:\n%s\nand again:\n%s", format.Name, data, first, again)
+	}
 }
 
 func checkRecord(t *testing.T, rec *record.Record, ahead []byte) {

@@ -43,6 +43,8 @@ type header struct {
 	braces  bool // a {group} stood before the level
 	piped   bool // the parts stand in columns
 	late    bool // the stamp's bracket holds more than the stamp
+	logged  bool // a logger's name stood behind it
+	tag     bool // a process in brackets and a colon stood before the level
 }
 
 // walk looks for the level from p, where the stamp ends.
@@ -55,8 +57,14 @@ func (h *header) walk(p int) bool {
 		p++
 	}
 	q := skipBlank(line, p)
-	if q < len(line) && line[q] == '|' || q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
-		return h.columns(q+1, line[q])
+	if q < len(line) && line[q] == '|' || h.open == 0 && q == p && q+1 < len(line) && (line[q] == ';' || line[q] == ',') && line[q+1] > ' ' {
+		return h.columns(q+1, line[q:q+1])
+	}
+	if h.open != 0 && q == p && q+1 < len(line) && isNameMark(line[q]) && line[q+1] > ' ' { // "[stamp;LEVEL]"
+		return h.tokens(q + 1)
+	}
+	if end := columnRule(line, p, q); end > 0 {
+		return h.columns(end, line[q:end])
 	}
 	return h.tokens(skipSeparators(line, q))
 }
@@ -73,6 +81,9 @@ func (h *header) tokens(p int) bool {
 				return h.noLevel(p)
 			}
 			in := line[q+1 : end-1]
+			if string(in) == "**" { // Snort's and Suricata's alerts
+				return h.noLevel(p)
+			}
 			if n, text := h.groupLevel(c, in, end); n != severity.Unspecified {
 				if h.critical(n, text, line, q, end) {
 					n = severity.Fatal
@@ -82,11 +93,21 @@ func (h *header) tokens(p int) bool {
 			switch c {
 			case '[':
 				h.group(in)
+				h.tag = end < len(line) && line[end] == ':' && isProcess(in)
 			case '{':
 				h.braces = true
 			}
 		case '"', '\'':
 			return h.noLevel(p)
+		case '#':
+			if q+4 < len(line) && line[q+1] == '#' && line[q+2] == '[' { // a pipeline's command
+				if end = groupEnd(line, q+2); end > 0 && severity.Word(line[q+3:end-1]) != 0 {
+					h.rec.Explicit(severity.Word(line[q+3:end-1]), line[q+3:end-1])
+					h.message(end)
+					return true
+				}
+			}
+			fallthrough
 		default:
 			end = tokenEnd(line, q)
 			w := line[q:end]
@@ -145,18 +166,29 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 			return true, fits
 		}
 	}
-	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && (h.iso() && !h.slashes() || isTag(line, skipBlank(line, end))) {
+	if h.words == 0 && isDelimited(line, q, end) || token == 0 && isSmallLevel(w) && h.smallLevel(end) ||
+		h.words == 1 && h.numbers > 0 && isSmallLevel(w) && isBefore(line, end, '[') && len(nextGroup(line, end)) > 1 && isUpper(nextGroup(line, end)) { // Corosync
 		if n := severity.Word(w); n != severity.Unspecified {
 			return true, h.found(n, w, end)
 		}
 	}
+	if token == 0 && len(w) > 5 && len(w) < 40 && last-'A' < 26 || len(w) > 5 && w[0] == 'L' && w[3] == '_' {
+		if n, text := endLevel(w); n != severity.Unspecified {
+			return true, h.found(n, text, end)
+		}
+	}
+	if n, _ := pairLevel(w); n != severity.Unspecified && (token > 0 || !isPairs(line[q:]) || !bytes.Contains(line[end:], messageKey)) {
+		return true, h.pairs(q)
+	}
 	switch {
+	case token == 1 && h.macOS(w, end):
+		return true, true
 	case bytes.HasPrefix(w, debugWord) && h.debugNumber(end):
 		return true, true
 	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
 		h.named = false
 	case token == 0 && isColumn(line, end) && isName(w): // a column
-	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w):
+	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w), behindRule(line, q) && isPort(w):
 		h.words++
 		h.named = false
 	}
@@ -194,12 +226,24 @@ func (h *header) colon(w []byte, end int) (done, fits bool) {
 		h.rec.More = true
 		return true, true
 	case n == severity.Unspecified:
-	case h.words == 0, h.named, h.numbers > 0 && isUpper(text):
+	case h.words == 0, h.named, h.numbers > 0 && (isUpper(text) || isLower(text) && behindGroup(h.line, end-len(w)-1)):
 		h.rec.Explicit(n, text)
 		if h.named {
 			h.rec.AddString("logger", h.lastName(end-len(w)-1))
 		}
 		h.python(text)
+		p := end
+		if h.line[0] == '[' {
+			p = h.bunyan(end)
+		} else if string(w) == "Error" && isMSSQL(h.line[skipBlank(h.line, end):]) {
+			p = end - len(w) - 1
+		}
+		p = skipBlank(h.line, p)
+		h.rec.Message = h.line[p:]
+		return true, true
+	}
+	if h.words == 0 && string(w) == "http" && h.iso() && startsRequest(h.line[skipBlank(h.line, end):]) { // winston
+		h.rec.Explicit(7, w)
 		h.rec.Message = h.line[skipBlank(h.line, end):]
 		return true, true
 	}
@@ -217,7 +261,7 @@ func (h *header) lastName(p int) []byte {
 // noLevel ends the walk of a header without a level: the message starts after
 // the stamp, but for the few parts that are a header's whatever follows.
 func (h *header) noLevel(p int) bool {
-	if h.numbers > 0 && h.postgres(p) {
+	if h.postgres(p) {
 		return true
 	}
 	h.rec.Fields = h.rec.Fields[:0]
@@ -234,6 +278,10 @@ func (h *header) noLevel(p int) bool {
 func (h *header) found(n severity.Number, text []byte, end int) bool {
 	h.rec.Explicit(n, text)
 	h.python(text)
+	if h.tag && isBefore(h.line, end, '[') { // Fail2ban
+		h.message(end)
+		return true
+	}
 	return h.tail(end)
 }
 
@@ -272,9 +320,27 @@ func (h *header) foundGlued(n severity.Number, text []byte, p, end int) bool {
 // milliseconds behind a comma, as none of the programs have that know the
 // word as one of syslog's.
 func (h *header) python(text []byte) {
-	if h.rec.Severity == severity.Critical && len(text) == len("CRITICAL") && text[0] == 'C' && h.comma() {
+	if h.rec.Severity == severity.Critical && string(text) == "CRITICAL" && (h.comma() || h.piped || h.pythonic()) {
 		h.rec.Severity = severity.Fatal
 	}
+}
+
+// pythonic says whether something in the header is Python's own: a source, the
+// main thread's name, a logger in brackets before the level and its colon.
+func (h *header) pythonic() bool {
+	head := h.line[h.end:min(len(h.line), h.end+maxLead)]
+	i := bytes.Index(head, []byte("CRITICAL"))
+	if i < 2 || head[i-1] == '.' {
+		return false
+	}
+	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) ||
+		head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
+}
+
+// fraction says that the stamp has a fraction of the second: a program wrote it.
+func (h *header) fraction() bool {
+	p := h.from + len("2006-01-02 15:04:05")
+	return p < h.end && (h.line[p] == '.' || h.line[p] == ',')
 }
 
 // comma says that the stamp has milliseconds behind a comma.
@@ -284,6 +350,9 @@ func (h *header) comma() bool { return h.end-h.from >= 23 && h.line[h.from+19] =
 // told by its header: Envoy and spdlog's "[1][critical][main]", and gunicorn's
 // "[2026-01-02 15:04:05 +0000] [7] [CRITICAL]".
 func (h *header) critical(n severity.Number, text, line []byte, q, end int) bool {
+	if n == severity.Critical && len(text) == 1 { // spdlog
+		return line[0] == '['
+	}
 	if n != severity.Critical || len(text) != len("critical") || line[q-1] != ']' && line[q-1] != ' ' {
 		return false
 	}
@@ -296,6 +365,23 @@ func (h *header) critical(n severity.Number, text, line []byte, q, end int) bool
 // slashes says that the stamp is one as Go's log package writes it: text follows
 // it at once.
 func (h *header) slashes() bool { return h.end > h.from && h.line[h.from+4] == '/' }
+
+// machine says that the stamp is one as the loggers of Rust and HashiCorp write
+// it: with a fraction of three or six digits, or none.
+func (h *header) machine() bool {
+	if !h.iso() {
+		return false
+	}
+	p := h.from + len("2006-01-02T15:04:05")
+	if p >= len(h.line) || h.line[p] != '.' {
+		return h.line[p] != ','
+	}
+	n := 0
+	for p++; p < len(h.line) && isDigit(h.line[p]); p++ {
+		n++
+	}
+	return n < 9 || h.line[h.end-1] == 'Z'
+}
 
 // iso says that the stamp is a whole RFC 3339 one, as machines write it.
 func (h *header) iso() bool { return h.end-h.from > 19 && h.line[h.from+10] == 'T' }
@@ -311,3 +397,27 @@ func (h *header) closeStamp(p int) int {
 	}
 	return p
 }
+
+// smallLevel says whether what follows a level in small letters right after the
+// stamp shows that it is none of a text's words: a process, or in the lines of
+// machines the kinds of tokens that no second word of a text is.
+func (h *header) smallLevel(end int) bool {
+	line := h.line
+	q := skipBlank(line, end)
+	if isTag(line, q) {
+		return true
+	}
+	if !h.iso() || h.slashes() || q == len(line) {
+		return false
+	}
+	switch c := line[q]; {
+	case c == '[' || c == '<' || c == '(' || c == '{' || c == '"':
+		return true
+	case !isLetter(c):
+		return false
+	}
+	w := line[q:tokenEnd(line, q)]
+	return isDotted(w) || isLoggerName(w) || bytes.IndexByte(w, '=') > 0 || w[len(w)-1] == ':'
+}
+
+var messageKey = []byte(" msg=")

@@ -19,9 +19,19 @@ func (h *header) bareHead(p int) int {
 	}
 	end := 0
 	switch c := line[p]; {
+	case c == '(': // lighttpd
+		if end = groupEnd(line, p); end > 0 && end < len(line) && isSource(line[p+1:end-1]) {
+			h.rec.AddString("file", line[p+1:end-1])
+			return skipSeparators(line, end)
+		}
+		return p
 	case c == '[':
 		if end = groupEnd(line, p); end > 0 && end < len(line) && isProcess(line[p+1:end-1]) {
 			h.group(line[p+1 : end-1])
+			if stop := tokenEnd(line, end); stop > end+1 && line[stop-1] == ':' && isLoggerName(line[end:stop-1]) { // Unreal
+				h.logger(line[end : stop-1])
+				end = stop
+			}
 			return skipSeparators(line, end)
 		}
 		return p
@@ -31,7 +41,12 @@ func (h *header) bareHead(p int) int {
 	end = tokenEnd(line, p)
 	w := line[p:end]
 	switch {
-	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w): // SQL Server's column
+	case (w[len(w)-1] == ']' || w[len(w)-1] == ':') && isTag(line, p) && end < len(line):
+		i := bytes.IndexByte(w, '[')
+		h.rec.AddString("app", w[:i])
+		addNumeric(h.rec, "pid", bytes.TrimRight(w[i+1:], "]:"))
+		return skipBlank(line, end)
+	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w) && line[skipBlank(line, end)%len(line)] != ':': // SQL Server's column
 		h.logger(w)
 		return skipBlank(line, end)
 	case line[p-1] == '\t':
@@ -135,23 +150,25 @@ func (g *generic) ras(h *header) bool {
 // bgl reads BlueGene/L's part. FAILURE is a level only there.
 func (g *generic) bgl(h *header, rest []byte) bool {
 	stamp, rest := cutSpace(rest)
-	if _, n := g.env.Stamps.Decode(stamp); n != len(stamp) {
+	t, n := g.env.Stamps.Decode(stamp)
+	if n != len(stamp) {
 		return false
 	}
-	var parts [4][]byte // node, type, component, level
+	h.rec.Time, h.rec.Offset = t.Nanos, t.Offset // finer than the epoch
+	var parts [4][]byte                          // node, type, component, level
 	for i := range parts {
 		if parts[i], rest = cutSpace(rest); len(parts[i]) == 0 {
 			return false
 		}
 	}
-	n := upperLevel(parts[3])
+	level := upperLevel(parts[3])
 	if string(parts[3]) == "FAILURE" {
-		n = severity.Panic
+		level = severity.Panic
 	}
-	if n == severity.Unspecified {
+	if level == severity.Unspecified {
 		return false
 	}
-	h.rec.Explicit(n, parts[3])
+	h.rec.Explicit(level, parts[3])
 	h.rec.AddString("app", parts[2])
 	h.rec.Message = rest
 	return true

@@ -5,6 +5,7 @@ package parse
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -12,14 +13,16 @@ import (
 // columns reads the columns from p on, behind the first pipe. A column before
 // the level is a short text, one behind it is a name; the message starts with
 // what is neither.
-func (h *header) columns(p int, separator byte) bool {
+func (h *header) columns(p int, separator []byte) bool {
 	line := h.line
 	glued := p < len(line) && line[p] > ' '
-	start, stated, first := p, false, false
+	start, stated := p, h.rec.From == severity.FromExplicit
+	first := stated
+	ruled := len(separator) > 1 || separator[0] != '|' && !glued // each word is a cell
 	h.piped = true
 	for range maxTokens {
-		i := bytes.IndexByte(line[p:min(len(line), p+maxGroup)], separator)
-		if i < 0 {
+		i := bytes.Index(line[p:min(len(line), p+maxGroup)], separator)
+		if i < 0 || ruled && !glued && !standsAlone(line, p+i, len(separator)) {
 			break
 		}
 		cell := bytes.TrimSpace(line[p : p+i])
@@ -28,22 +31,25 @@ func (h *header) columns(p int, separator byte) bool {
 				h.rec.Explicit(n, text)
 				h.python(text)
 				stated, first = true, true
-				p += i + 1
+				p += i + len(separator)
 				continue
 			}
 			if bytes.Count(cell, []byte(" ")) > 2 {
 				break
 			}
-		} else if known := isColumnName(cell) || isName(cell) && (glued && first || isNameColumn(line[p+i+1:])); !known {
+		} else if known := isColumnName(cell) || isName(cell) && (ruled || glued && first || isNameColumn(line[p+i+1:])); !known {
 			break
 		}
 		first = false
 		h.column(cell)
-		p += i + 1
+		p += i + len(separator)
 	}
 	if !stated {
 		h.piped = false
-		if separator != '|' {
+		if ruled && !glued {
+			return h.tokens(skipSeparators(line, start-len(separator)))
+		}
+		if separator[0] != '|' {
 			return h.noLevel(start)
 		}
 		if !glued || p == start {
@@ -52,7 +58,7 @@ func (h *header) columns(p int, separator byte) bool {
 		h.rec.Message = line[p:]
 		return true
 	}
-	if glued {
+	if glued || ruled {
 		h.rec.Message = line[skipBlank(line, p):]
 		return true
 	}
@@ -117,4 +123,37 @@ func isName(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// columnRule gives the end of what parts columns at q, with p where the stamp
+// ends: a rule that stands alone, or marks that are glued to the stamp and to
+// the first column. It is 0 if there is none.
+func columnRule(line []byte, p, q int) int {
+	if q >= len(line) || isLetter(line[q]) || isDigit(line[q]) || line[q] == '[' {
+		return 0
+	}
+	end := q
+	for end < len(line) && end < q+4 && strings.IndexByte("/*=~#>:.+;-&%^!_", line[end]) >= 0 {
+		end++
+	}
+	switch {
+	case end == q || end == len(line):
+		if q > p && q+4 < len(line) && line[q] >= 0x80 {
+			return ruleEnd(line, q)
+		}
+		return 0
+	case q == p:
+		if !isLetter(line[end]) || end == q+1 && (line[q] == ':' || line[q] == '.') {
+			return 0
+		}
+		return end
+	case line[end] != ' ' || line[q] == '-' || end == q+1 && (line[q] == ':' || line[q] == '*'):
+		return 0
+	}
+	return end
+}
+
+// standsAlone says whether blanks stand around a rule of n bytes at p.
+func standsAlone(line []byte, p, n int) bool {
+	return line[p-1] == ' ' && p+n < len(line) && line[p+n] == ' '
 }

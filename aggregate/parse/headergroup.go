@@ -46,6 +46,11 @@ func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []b
 		return upperLevel(in), in
 	}
 	n, text := bracketLevel(in, h.numbers > 0)
+	if n == severity.Unspecified {
+		if n, text = fineLevel(in); n != severity.Unspecified && end < len(h.line) && severity.Word(nextGroup(h.line, end)) != severity.Unspecified {
+			n = severity.Unspecified
+		}
+	}
 	if h.words > 0 && !isUpper(text) {
 		return severity.Unspecified, nil
 	}
@@ -63,6 +68,10 @@ func (h *header) group(in []byte) {
 	if !h.rec.WantFields {
 		return
 	}
+	if client, ok := bytes.CutPrefix(in, clientPrefix); ok {
+		h.rec.AddString("client", client)
+		return
+	}
 	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
 		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
 		addNumeric(h.rec, "pid", pid)
@@ -76,11 +85,62 @@ func (h *header) group(in []byte) {
 	}
 }
 
-var pidPrefix = []byte("pid ")
+var pidPrefix, clientPrefix = []byte("pid "), []byte("client ")
+
+// isLogged says whether the header names a logger before p: a name behind it is
+// the message's then.
+func (h *header) isLogged(p int) bool {
+	if h.logged {
+		return true
+	}
+	for q := h.end; q < p; q++ {
+		start := q
+		for q < p && h.line[q] > ' ' && bytes.IndexByte(groupMarks, h.line[q]) < 0 {
+			q++
+		}
+		w := bytes.TrimRight(h.line[start:q], ":0123456789")
+		if isClass(w) || len(w) > 3 && h.line[start-1] == '[' && h.line[q] == ']' && isLoggerName(h.line[start:q]) && !isThreadName(h.line[start:q]) {
+			return true
+		}
+	}
+	return false
+}
+
+var groupMarks = []byte("[](){}<>")
+
+// isThreadName tells the names that pools give their threads, which end in a
+// number, from loggers'.
+func isThreadName(w []byte) bool { return isDigit(w[len(w)-1]) || bytes.IndexByte(w, '-') >= 0 }
 
 // isProcess says whether a group's content is a process: "123", "pid 123".
 func isProcess(in []byte) bool {
 	in = bytes.TrimSpace(in)
 	in = bytes.TrimPrefix(in, pidPrefix)
 	return len(in) > 0 && len(in) <= 8 && allDigits(in)
+}
+
+// fineLevel reads java.util.logging's levels between debug and info, which only
+// a group of their own tells from words.
+func fineLevel(in []byte) (severity.Number, []byte) {
+	switch string(in) {
+	case "FINE", "FINE   ", "FINE ", "FINE  ":
+		return 6, in[:4]
+	case "CONFIG ", "CONFIG":
+		return 7, in[:6]
+	}
+	return severity.Unspecified, nil
+}
+
+// nextGroup gives the content of the group behind a group's end, nil if none
+// follows.
+func nextGroup(line []byte, p int) []byte {
+	q := skipBlank(line, p)
+	if q == len(line) || line[q] != '[' {
+		return nil
+	}
+	end := groupEnd(line, q)
+	if end < 0 {
+		return nil
+	}
+	return bytes.TrimSpace(line[q+1 : end-1])
 }

@@ -20,8 +20,12 @@ func (h *header) tailGroup(p int) (end int, ok bool) {
 		h.group(in)
 		return end, true
 	}
-	// Groups such as "[instance: x]" and Apache's "[client x]" are text.
-	if severity.Word(in) != 0 || len(in) > 0 && (in[0] == '"' || in[0] == '\'') || bytes.HasPrefix(in, []byte("client ")) ||
+	if bytes.HasPrefix(in, clientPrefix) { // Apache's; it is part of the text, too
+		h.group(in)
+		return p, false
+	}
+	// Groups such as "[instance: x]" are text.
+	if severity.Word(in) != 0 || len(in) > 0 && (in[0] == '"' || in[0] == '\'') ||
 		bytes.Contains(in, []byte(": ")) && !isBefore(line, end, '[') {
 		return p, false
 	}
@@ -39,8 +43,18 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	case len(w) == 1 && !isDigit(w[0]):
 		return p, false
 	case last == ':':
-		return h.tailColon(w[:len(w)-1], p, end, ruled || h.braces || groups == 0 && h.numbers == 0 && h.iso() && isModule(w[:len(w)-1]))
+		if groups > 0 && h.isComponent(w[:len(w)-1], p) {
+			h.logger(w[:len(w)-1])
+			return end, false
+		}
+		return h.tailColon(w[:len(w)-1], p, end, ruled || h.braces || groups == 0 && h.numbers == 0 && h.machine() && isModule(w[:len(w)-1]))
+	case last == '>' && len(w) > 2 && isModule(bytes.TrimRight(w[:len(w)-1], ">")):
+		h.logger(w[:len(w)-1])
+		return end, false
 	case isDash(line, end):
+		if c := line[skipBlank(line, end)]; (c == '-' || h.piped) && isLetter(w[0]) && bytes.IndexByte(w, '.') < 0 && bytes.IndexByte(w, ':') < 0 && string(w) != "main" && (h.piped || h.isLogged(p)) {
+			return p, false
+		}
 		if h.piped && line[skipBlank(line, end)] == '|' {
 			return p, false
 		}
@@ -60,9 +74,28 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 			return end, true
 		}
 		return p, false
-	case last == ']':
+	case last == ']' && groups == 0:
 		return h.tagged(p)
-	case isBefore(line, end, '[') && isLoggerName(w):
+	case end+1 < len(line) && line[end] == ' ' && (line[end+1] == '(' || line[end+1] == '<') && isName(w):
+		q := end + 1
+		stop := groupEnd(line, q)
+		switch {
+		case stop > 0 && line[q] == '<' && isDigit(line[q+1]):
+			h.logger(w)
+			return q, true
+		case stop > 0 && (isDash(line, stop) || isSource(line[q+1:stop-1])):
+			h.logger(w)
+			if in := line[q+1 : stop-1]; isSource(in) {
+				h.rec.AddString("file", in)
+			}
+			return skipSeparators(line, stop), false
+		}
+		if isClass(w) {
+			h.logger(w)
+			return end, false
+		}
+		return p, false
+	case isBefore(line, end, '[') && isLoggerName(w) && (groups < 2 || !isClass(w)):
 		h.oslo(skipBlank(line, end))
 		h.logger(w)
 		return end, true
@@ -96,7 +129,7 @@ func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more boo
 		addNumeric(h.rec, "tid", w[i+1:])
 		return end, false
 	}
-	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" {
+	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" || isErrorName(w) {
 		return p, false
 	}
 	switch {
@@ -198,4 +231,16 @@ var colonByte = []byte(":")
 func (h *header) oslo(p int) bool {
 	rest := h.line[p:]
 	return bytes.HasPrefix(rest, []byte("[-]")) || bytes.HasPrefix(rest, []byte("[req-")) || bytes.HasPrefix(rest, []byte("[None "))
+}
+
+// isComponent matches a name that a colon ends behind groups: Serilog's source
+// behind a thread's number, and Gluster's volumes.
+func (h *header) isComponent(w []byte, p int) bool {
+	switch {
+	case len(w) < 2 || isErrorName(w) || severity.Word(w) != 0:
+		return false
+	case isDigit(w[0]):
+		return bytes.IndexByte(w, '-') > 0 && bytes.IndexByte(w, '.') < 0 && isName(w)
+	}
+	return len(h.rec.SeverityText) == 3 && p > 3 && h.line[p-2] == ']' && isDigit(h.line[p-3]) && isUpperByte(w[0]) && isName(w)
 }

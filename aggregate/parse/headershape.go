@@ -17,6 +17,10 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 	n := headerLetter(w[0])
 	if len(w) == 2 {
 		switch {
+		case token == 0 && isTag(line, skipBlank(line, end)) && macOSType(w) != severity.Unspecified:
+			h.rec.Explicit(macOSType(w), w)
+			h.message(end)
+			return true, true
 		case token > 0 || n == severity.Unspecified:
 		case w[1] == '!': // Telegraf
 			h.rec.Explicit(n, w[:1])
@@ -44,6 +48,13 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 		return false, false
 	case token == 0 && h.mongo(int(n), w, end):
 		return true, true
+	case token == 0 && isColumn(line, end), token == 1 && h.numbers == 1:
+		return true, h.found(n, w, end)
+	case token == 0 && end+4 < len(line) && isDigit(line[end+1]):
+		if stop := tokenEnd(line, end+1); stop > end+3 && stop < len(line) && allDigits(line[end+1:stop]) {
+			addNumeric(h.rec, "pid", line[end+1:stop])
+			return true, h.found(n, w, stop)
+		}
 	case token == 0 && end+1 < len(line): // TensorFlow's "I path/file.cc:12] text"
 		stop := tokenEnd(line, end+1)
 		if place := line[end+1 : stop]; len(place) > 6 && place[len(place)-1] == ']' && isPlace(place[:len(place)-1]) {
@@ -52,7 +63,7 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 			h.message(stop)
 			return true, true
 		}
-		if isDash(line, end) || isBefore(line, end, '[') {
+		if isDash(line, end) || isBefore(line, end, '[') || h.fraction() && isLetter(line[end+1]) {
 			return true, h.found(n, w, end)
 		}
 	case h.words == 0 && isDash(line, end):
@@ -182,7 +193,10 @@ func (h *header) webLogic(p int) bool {
 			return false
 		}
 		end := groupEnd(line, q)
-		if end > 0 && end < len(line) {
+		if end > 0 && end < len(line) && !isBefore(line, end, '<') && line[len(line)-1] != '>' {
+			return false
+		}
+		if end > 0 && end < len(line) && isBefore(line, end, '<') {
 			if in := line[q+1 : end-1]; len(in) > 0 && isName(in) {
 				h.logger(in)
 			}
@@ -201,7 +215,9 @@ func (h *header) ownWord(w []byte, q, end, token int) (done, fits bool) {
 	case "PHP":
 		return h.php(q, end)
 	case "FINE", "CONFIG": // java.util.logging
-		if n := severity.Number(6); token == 0 && isBefore(h.line, end, '[') {
+		next := skipBlank(h.line, end)
+		if n := severity.Number(6); token == 0 && (isBefore(h.line, end, '[') || isDash(h.line, end) || isDotted(h.line[next:tokenEnd(h.line, next)])) ||
+			h.line[q-1] == '\t' && end < len(h.line) && h.line[end] == '\t' {
 			if w[0] == 'C' {
 				n = 7
 			}
@@ -236,9 +252,19 @@ func (h *header) postgres(p int) bool {
 	}
 	w := line[p : p+i]
 	w = w[bytes.LastIndexByte(w, ' ')+1:]
-	n, text, _ := colonLevel(w)
+	if len(w) < 3 || w[len(w)-1] > 'Z' {
+		return false
+	}
+	n, text, more := colonLevel(w)
+	if more {
+		h.rec.More = true
+		return true
+	}
 	if n == severity.Unspecified || !isLetter(text[0]) || text[0] > 'Z' {
 		return false
+	}
+	if string(text) == "PANIC" {
+		n = severity.Panic
 	}
 	h.rec.Explicit(n, text)
 	h.message(p + i + 1)
@@ -323,4 +349,67 @@ var phpLevels = []struct {
 	{[]byte("Compile warning:"), severity.Warn},
 	{[]byte("Compile error:"), severity.Fatal},
 	{[]byte("Core error:"), severity.Fatal},
+}
+
+// macOSType reads the types of macOS' unified log, in full and as its compact
+// style has them.
+func macOSType(w []byte) severity.Number {
+	switch string(w) {
+	case "Default", "Df":
+		return severity.Notice
+	case "Info", "In":
+		return severity.Info
+	case "Debug", "Db":
+		return severity.Debug
+	case "Error":
+		return severity.Error
+	case "Fault":
+		return severity.Fatal
+	}
+	return severity.Unspecified
+}
+
+// macOS reads "0x1a2b   Default     0x0                  180    0    text": the
+// type behind the thread.
+func (h *header) macOS(w []byte, end int) bool {
+	line := h.line
+	q := skipBlank(line, h.end)
+	if !isColumn(line, end) || q+2 > len(line) || line[q] != '0' || line[q+1] != 'x' {
+		return false
+	}
+	n := macOSType(w)
+	if n == severity.Unspecified {
+		return false
+	}
+	h.rec.Explicit(n, w)
+	h.message(end)
+	return true
+}
+
+// bunyan steps over what Bunyan's command prints behind the level,
+// "name/123 on host: ".
+func (h *header) bunyan(p int) int {
+	line := h.line
+	q := skipBlank(line, p)
+	end := tokenEnd(line, q)
+	i := bytes.LastIndexByte(line[q:end], '/')
+	if i < 1 || !allDigits(line[q+i+1:end]) || !bytes.HasPrefix(line[end:], []byte(" on ")) {
+		return p
+	}
+	host := end + len(" on ")
+	stop := tokenEnd(line, host)
+	if stop == host || line[stop-1] != ':' {
+		return p
+	}
+	h.logger(line[q : q+i])
+	addNumeric(h.rec, "pid", line[q+i+1:end])
+	h.rec.AddString("host", line[host:stop-1])
+	return stop
+}
+
+// isMSSQL says whether b is what SQL Server writes behind "Error: ", which is
+// part of its text.
+func isMSSQL(b []byte) bool {
+	i := bytes.IndexByte(b[:min(len(b), 12)], ',')
+	return i > 0 && allDigits(b[:i]) && bytes.HasPrefix(b[i:], []byte(", Severity: "))
 }

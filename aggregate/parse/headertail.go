@@ -24,6 +24,10 @@ func (h *header) tail(p int) bool {
 		return true
 	}
 	start, groups, glued := p, 0, false
+	if p < len(line) && line[p] == '\t' {
+		p = h.cells(p)
+		start = p
+	}
 	// Spark's and Hadoop's short stamps go with "%p %c{1}: %m".
 	ruled := h.end-h.from == len("06/01/02 15:04:05") && line[h.from+2] == '/'
 	for range maxTokens {
@@ -36,9 +40,17 @@ func (h *header) tail(p int) bool {
 		var more bool
 		switch c := line[q]; c {
 		case '[', '(', '{':
-			if c == '(' && groups == 0 && !h.isContext(groupEnd(line, q)) {
-				h.message(h.skipNumber(q))
-				return true
+			if c == '(' && (groups == 0 || line[p-1] != ']' && line[p-1] != ')') {
+				if next := h.skipNumber(q); next > q || !h.isContext(q, groupEnd(line, q)) {
+					h.message(next)
+					return true
+				}
+			}
+			if c == '(' {
+				if end := groupEnd(line, q); end > 0 && end < len(line) && (isLetter(line[end]) || isDigit(line[end])) {
+					h.message(q)
+					return true
+				}
 			}
 			var end int
 			if end, more = h.tailGroup(q); more {
@@ -49,6 +61,10 @@ func (h *header) tail(p int) bool {
 					return true
 				}
 				if p < len(line) && line[p] == ':' {
+					if next := skipBlank(line, p+1); next < len(line) && isBefore(line, tokenEnd(line, next), '(') { // Hive
+						p++
+						continue
+					}
 					h.message(p + 1)
 					return true
 				}
@@ -58,8 +74,13 @@ func (h *header) tail(p int) bool {
 			if q == skipBlank(line, start) && line[start-1] == '>' && h.webLogic(q) {
 				return true
 			}
-			if end := groupEnd(line, q); end > 0 && isDigit(line[q+1]) { // Erlang's <0.1.0>
+			switch end := groupEnd(line, q); {
+			case end < 0:
+			case isDigit(line[q+1]): // Erlang's <0.1.0>
 				h.rec.AddString("pid", line[q:end])
+				p, groups, more = h.behindProcess(q, end), groups+1, true
+			case line[start-1] == '>' && end > q+2 && isName(line[q+1:end-1]):
+				h.logger(line[q+1 : end-1])
 				p, groups, more = end, groups+1, true
 			}
 		case '-', ':', '|':
@@ -73,15 +94,27 @@ func (h *header) tail(p int) bool {
 				h.message(end)
 				return true
 			case len(rule) > 1:
+				if q == skipBlank(line, start) && ruleEnd(line, q) > 0 {
+					p = h.ruled(q, end)
+					h.message(p)
+					return true
+				}
 			case c == '|' && h.piped:
-			case c == '|' || q == skipBlank(line, start) && h.headerGoesOn(skipBlank(line, end), c):
+			case c == '|' || q == skipBlank(line, start) && h.headerGoesOn(skipBlank(line, end), c) && (c != '-' || !h.isLogged(q)):
 				p = end
 				continue
 			default:
+				if c == ':' {
+					end = h.metadata(end)
+				}
 				h.message(end)
 				return true
 			}
 		default:
+			if end := ruleEnd(line, q); end > 0 {
+				h.message(h.ruled(q, end))
+				return true
+			}
 			p, more = h.tailWord(q, groups, ruled)
 		}
 		if !more {
@@ -94,8 +127,63 @@ func (h *header) tail(p int) bool {
 			return true
 		}
 	}
+	if q := skipBlank(line, min(p, len(line))); q > start {
+		if end := ruleEnd(line, q); end > 0 {
+			p = end
+		}
+	}
 	h.message(p)
 	return true
+}
+
+// ruled steps over what a rule parts from the message: "// core // text".
+func (h *header) ruled(p, end int) int {
+	q := skipBlank(h.line, end)
+	stop := tokenEnd(h.line, q)
+	next := skipBlank(h.line, stop)
+	if rule := h.line[p:end]; isName(h.line[q:stop]) && bytes.HasPrefix(h.line[next:], rule) && tokenEnd(h.line, next)-next == len(rule) {
+		h.logger(h.line[q:stop])
+		return next + len(rule)
+	}
+	return end
+}
+
+// behindProcess steps over what follows an Erlang process: ejabberd's
+// "@module:function:12", and CouchDB's request, behind its node.
+func (h *header) behindProcess(p, end int) int {
+	line := h.line
+	if end < len(line) && line[end] == '@' {
+		stop := tokenEnd(line, end)
+		h.rec.AddString("file", line[end+1:stop])
+		return stop
+	}
+	q := skipBlank(line, end)
+	stop := tokenEnd(line, q)
+	if id := line[q:stop]; len(id) >= 8 && line[p-2] != ']' && (allHex(id) || len(bytes.Trim(id, "-")) == 0) {
+		return stop
+	}
+	return end
+}
+
+// metadata steps over the pairs and the source that swift-log's lines have
+// behind their label, "key=1 [App] text".
+func (h *header) metadata(p int) int {
+	q := skipBlank(h.line, p)
+	for range maxTokens {
+		if q == len(h.line) {
+			break
+		}
+		end := tokenEnd(h.line, q)
+		w := h.line[q:end]
+		if w[0] == '[' && w[len(w)-1] == ']' && len(w) > 2 && q > skipBlank(h.line, p) {
+			return end
+		}
+		if bytes.IndexByte(w, '=') < 1 {
+			break
+		}
+		q = skipBlank(h.line, end)
+	}
+	return p
 }
 
 // behindBracket finds the message behind a bracket that holds stamp and level:
@@ -118,7 +206,7 @@ func (h *header) headerGoesOn(p int, separator byte) bool {
 	end := 0
 	switch c := h.line[p]; {
 	case c == '[':
-		if end = groupEnd(h.line, p); end < 0 {
+		if end = groupEnd(h.line, p); end < 0 || bytes.Contains(h.line[p:end], []byte(": ")) {
 			return false
 		}
 		if q := skipBlank(h.line, end); q < len(h.line) && isClass(h.line[q:tokenEnd(h.line, q)]) {
@@ -137,9 +225,12 @@ func (h *header) headerGoesOn(p int, separator byte) bool {
 
 // isContext says whether a group in parentheses that ends at end is followed by
 // what goes on with a header.
-func (h *header) isContext(end int) bool {
-	if end < 0 {
+func (h *header) isContext(p, end int) bool {
+	if end < 0 || end == len(h.line) {
 		return false
+	}
+	if in := h.line[p+1 : end-1]; h.line[end] == ':' || isSource(in) || isClass(in) {
+		return true
 	}
 	next, _ := cutSpace(h.line[skipBlank(h.line, end):])
 	return string(next) == "--" || isBefore(h.line, end, '[') || isDash(h.line, end)
@@ -237,6 +328,7 @@ func (h *header) skipContext(p int) int {
 
 // logger adds the logger's name, or nothing for an empty or dashed one.
 func (h *header) logger(w []byte) {
+	h.logged = true
 	if string(w) != "-" {
 		h.rec.AddString("logger", w)
 	}
@@ -248,4 +340,39 @@ func (h *header) numberOrLogger(w []byte) {
 		return
 	}
 	h.logger(w)
+}
+
+// cells steps over the columns of one word each that tabs part from each other
+// and from the level.
+func (h *header) cells(p int) int {
+	line := h.line
+	for range maxTokens {
+		q := skipBlank(line, p)
+		end := q
+		for end < len(line) && line[end] > ' ' {
+			end++
+		}
+		if end == q || end+1 >= len(line) || line[end] != '\t' || line[end+1] == '{' || !isName(line[q:end]) {
+			break
+		}
+		if h.rec.WantFields {
+			h.cell(line[q:end])
+		}
+		h.logged = true
+		p = end
+	}
+	return p
+}
+
+func (h *header) cell(w []byte) {
+	switch {
+	case allDigits(w):
+		addNumeric(h.rec, "pid", w)
+	case isPlace(w):
+		h.rec.AddString("file", w)
+	case w[0] == '[' && w[len(w)-1] == ']':
+		h.group(w[1 : len(w)-1])
+	default:
+		h.logger(w)
+	}
 }

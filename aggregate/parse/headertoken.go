@@ -2,7 +2,10 @@
 
 package parse
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 func skipBlank(line []byte, p int) int {
 	for p < len(line) && (line[p] == ' ' || line[p] == '\t') {
@@ -103,7 +106,13 @@ func isTag(line []byte, p int) bool {
 	end := tokenEnd(line, p)
 	w := bytes.TrimSuffix(line[p:end], colonByte)
 	i := bytes.IndexByte(w, '[')
-	return i > 0 && w[len(w)-1] == ']' && allDigits(w[i+1:len(w)-1])
+	return i > 0 && w[len(w)-1] == ']' && isPID(w[i+1:len(w)-1])
+}
+
+// isPID matches a process, and macOS's process and thread "123:4c60".
+func isPID(w []byte) bool {
+	pid, thread, both := bytes.Cut(w, colonByte)
+	return allDigits(pid) && (!both || allHex(thread))
 }
 
 // isPlainWord tells words of a text from names: letters, and punctuation that
@@ -233,3 +242,84 @@ func allHex(w []byte) bool {
 }
 
 func isHex(c byte) bool { return isDigit(c) || c|0x20-'a' < 6 }
+
+// ruleMarks are the marks that rules are drawn with: "::", "==>", "***".
+const ruleMarks = "/*=~#>:.+;-|"
+
+// ruleEnd gives the end of the rule that stands alone at p, of two to four marks
+// or of one beyond ASCII; 0 if there is none, or if the text's end has it as
+// well, as titles do.
+func ruleEnd(line []byte, p int) int {
+	if p+2 >= len(line) || isLetter(line[p]) || isDigit(line[p]) || line[p] < 0x80 && strings.IndexByte(ruleMarks, line[p]) < 0 {
+		return 0
+	}
+	end := p
+	for end < len(line) && end < p+5 && line[end] > ' ' {
+		if c := line[end]; c < 0x80 && strings.IndexByte(ruleMarks, c) < 0 {
+			return 0
+		}
+		end++
+	}
+	if end < p+2 || end == p+5 || end == len(line) || line[end] > ' ' || line[p] >= 0x80 && line[p] != 0xe2 && line[p] != 0xc2 {
+		return 0
+	}
+	last := line[len(line)-1]
+	if last == line[end-1] && last != '.' {
+		return 0
+	}
+	return end
+}
+
+// isErrorName says whether a word names what went wrong, "TypeError" or
+// "java.io.IOException": it belongs to the text.
+func isErrorName(w []byte) bool {
+	if !bytes.HasSuffix(w, []byte("Error")) && !bytes.HasSuffix(w, []byte("Exception")) && !bytes.HasSuffix(w, []byte("Warning")) {
+		return false
+	}
+	return isUpperByte(w[bytes.LastIndexAny(w, ".#$:/")+1])
+}
+
+// isSource matches a place in the source as parentheses hold it: "main.c:12",
+// "server.c.5885", "Driver.java:compile(796)".
+func isSource(w []byte) bool {
+	if len(w) < 5 || !isName(w) {
+		return false
+	}
+	if w[len(w)-1] == ')' {
+		i := bytes.IndexByte(w, '(')
+		return i > 0 && allDigits(w[i+1:len(w)-1])
+	}
+	if isPlace(w) {
+		return true
+	}
+	i := len(w)
+	for i > 0 && isDigit(w[i-1]) {
+		i--
+	}
+	return i < len(w) && i > 3 && w[i-1] == '.' && isDotted(w[:i-1])
+}
+
+// behindRule says whether a lone separator stands before the token at q.
+func behindRule(line []byte, q int) bool {
+	return q > 2 && line[q-1] == ' ' && (line[q-2] == '-' || line[q-2] == '|') && line[q-3] == ' '
+}
+
+// behindGroup says whether a group or a tab stands before the token at q.
+func behindGroup(line []byte, q int) bool {
+	if q < 2 || line[q-1] == '\t' {
+		return q >= 2
+	}
+	return line[q-1] == ' ' && (line[q-2] == ']' || line[q-2] == ')')
+}
+
+// isPort matches "host:443".
+func isPort(w []byte) bool {
+	i := bytes.LastIndexByte(w, ':')
+	return i > 0 && allDigits(w[i+1:])
+}
+
+// startsRequest says whether b starts with a method of HTTP.
+func startsRequest(b []byte) bool {
+	w, _ := cutSpace(b)
+	return isMethod(w)
+}

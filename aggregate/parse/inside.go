@@ -37,19 +37,19 @@ func streamOf(name []byte) stream {
 }
 
 // open takes the line inside an envelope apart.
-func (s *Set) open(e Envelope, rec *record.Record, before block.Before) (starts bool, now block.Before) {
+func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Before) (starts bool, now block.Before) {
+	e := s.envelopes[format]
 	// A colour that the envelope had escaped shows only now.
 	line := s.strip(rec.Message, &s.plainInside)
-	rec.Message = line
-	var open uint8
 	of, partial := e.Part()
-	if partial {
-		open = uint8(of)
-	}
-	now = block.BeforeLine(firstByte(line), open)
 	if before.Partial()&uint8(of) != 0 {
-		return false, now
+		return false, s.now(line, of, partial)
 	}
+	if partial {
+		line, partial = s.join(format, rec, line, of, ahead)
+	}
+	rec.Message = line
+	now = s.now(line, of, partial)
 	if len(line) == 0 {
 		return before == 0, now
 	}
@@ -83,6 +83,42 @@ func (s *Set) insideParser(format int) Parser {
 		s.inside[format] = s.catalog.formats[format].New(&s.env)
 	}
 	return s.inside[format]
+}
+
+func (s *Set) now(line []byte, of stream, partial bool) block.Before {
+	var open uint8
+	if partial {
+		open = uint8(of)
+	}
+	return block.BeforeLine(firstByte(line), open)
+}
+
+// join puts the parts of a line together that follow one another, and makes
+// their lines the record's head. It returns true if the last of them goes on.
+func (s *Set) join(format int, rec *record.Record, line []byte, of stream, ahead []byte) (whole []byte, partial bool) {
+	e := s.insideParser(format).(Envelope)
+	if cap(s.joined) > maxScratch {
+		s.joined = nil
+	}
+	s.joined = append(s.joined[:0], line...)
+	partial = true
+	for ahead = ahead[:min(len(ahead), maxAhead)]; partial && len(ahead) > 0; {
+		var next []byte
+		next, ahead = aheadLine(ahead)
+		s.inner.Reset()
+		s.inner.WantFields = false
+		if !e.Parse(&s.inner, s.strip(next, &s.plainInside)) {
+			break
+		}
+		part, more := e.Part()
+		if part != of {
+			break
+		}
+		s.joined = appendPlain(s.joined, s.inner.Message)
+		rec.Head++
+		partial = more
+	}
+	return s.joined, partial
 }
 
 const (

@@ -50,7 +50,7 @@ func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
 	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
 	for rest := ahead; len(rest) > 0; {
 		field, after := aheadLine(rest)
-		if len(field) == 0 {
+		if len(field) == 0 || bytes.HasPrefix(field, []byte(cursorField)) {
 			break
 		}
 		name, value, ok := bytes.Cut(field, []byte("="))

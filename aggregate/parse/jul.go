@@ -54,7 +54,7 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	class, method := cutSpace(line[end+1:])
-	if len(class) == 0 || bytes.IndexByte(method, ' ') >= 0 {
+	if !isJavaName(class) || len(method) > 0 && !isJavaName(method) {
 		return false
 	}
 	// A stamp of another kind says less: there the class has a package.
@@ -81,6 +81,16 @@ func endsInClass(line []byte) bool {
 		return false
 	}
 	return bytes.IndexByte(line[bytes.LastIndexByte(line[:i], ' ')+1:], '.') >= 0
+}
+
+// isJavaName tells the name of a class or a method, <init> and lambdas too.
+func isJavaName(w []byte) bool {
+	for _, c := range w {
+		if !isLetter(c) && !isDigit(c) && c != '.' && c != '_' && c != '$' && c != '<' && c != '>' && c < 0x80 {
+			return false
+		}
+	}
+	return len(w) > 0 && !isDigit(w[0])
 }
 
 // decode reads the stamp and gives where it ends, 0 if there is none.

@@ -14,15 +14,15 @@ import (
 // and most lines' levels pass here.
 func upperLevel(w []byte) severity.Number {
 	switch string(w) {
-	case "INFO", "INF":
+	case "INFO", "INF", "INFORMATION":
 		return severity.Info
-	case "DEBUG", "DBG", "DEBU", "FINER", "VERBOSE":
+	case "DEBUG", "DBG", "DEBU", "DEBG", "DBUG", "FINER", "VERBOSE":
 		return severity.Debug
 	case "WARN", "WARNING", "WRN":
 		return severity.Warn
-	case "ERROR", "ERR", "ERRO", "SEVERE":
+	case "ERROR", "ERR", "ERRO", "EROR", "SEVERE":
 		return severity.Error
-	case "TRACE", "TRC", "FINEST", "VRB":
+	case "TRACE", "TRC", "TRAC", "TRCE", "FINEST", "VRB", "VERB":
 		return severity.Trace
 	case "NOTICE":
 		return severity.Notice
@@ -32,7 +32,7 @@ func upperLevel(w []byte) severity.Number {
 		return severity.Panic
 	case "ALERT":
 		return severity.Alert
-	case "FATAL", "FTL", "EMERG", "EMERGENCY", "PANIC":
+	case "FATAL", "FTL", "FATA", "EMERG", "EMERGENCY", "PANIC":
 		return severity.Fatal
 	}
 	if len(w) < 6 || !isDigit(w[len(w)-1]) {
@@ -154,6 +154,9 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
 	}
+	if n, text := pairLevel(in); n != severity.Unspecified {
+		return n, text
+	}
 	if i := bytes.LastIndexAny(in, ":/#"); i >= 0 && i < len(in)-1 {
 		if in[i] == '/' {
 			return upperLevel(in[i+1:]), in[i+1:]
@@ -164,6 +167,9 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	}
 	if n := severity.Word(in); n != severity.Unspecified {
 		return n, in
+	}
+	if n, text := endLevel(in); n != severity.Unspecified {
+		return n, text
 	}
 	switch string(in) {
 	case "Note":
@@ -231,10 +237,10 @@ func colonLevel(w []byte) (n severity.Number, text []byte, more bool) {
 			return severity.Word(w[:i]), w[:i], false
 		}
 	}
-	// Monolog's "channel.LEVEL", and PostgreSQL's prefixes that end in a colon or
-	// a hyphen.
+	// Monolog's "channel.LEVEL", and prefixes that end in a colon, a hyphen
+	// (PostgreSQL) or a parenthesis (ESXi's vmkernel).
 	for i := len(w) - 1; i >= 0; i-- {
-		if c := w[i]; c == '.' || c == ':' || c == '-' || c == '>' {
+		if c := w[i]; c == '.' || c == ':' || c == '-' || c == '>' || c == ')' {
 			if text = w[i+1:]; c == '.' || !isUpper(text) || len(text) < 3 {
 				return upperLevel(text), text, false
 			}
@@ -271,4 +277,36 @@ func allDigits(b []byte) bool {
 		}
 	}
 	return len(b) > 0
+}
+
+// endLevel reads a level in capitals that a token starts or ends with and that a
+// mark parts from a name: "INFO|core", "core.INFO", "INFO, core".
+func endLevel(w []byte) (severity.Number, []byte) {
+	i, j := 0, len(w)
+	for i < j && w[i]-'A' < 26 {
+		i++
+	}
+	if i == 0 && w[j-1]-'A' >= 26 || i == j {
+		return severity.Unspecified, nil
+	}
+	if i > 2 && isNameMark(w[i]) {
+		if n := upperLevel(w[:i]); n != severity.Unspecified {
+			return n, w[:i]
+		}
+	}
+	for j > 0 && w[j-1]-'A' < 26 {
+		j--
+	}
+	if len(w)-j > 2 && j > 1 && isNameMark(w[j-1]) {
+		return upperLevel(w[j:]), w[j:]
+	}
+	return severity.Unspecified, nil
+}
+
+func isNameMark(c byte) bool {
+	switch c {
+	case '.', '|', '/', ',', ';', '-', ':', '#', '_', '@':
+		return true
+	}
+	return false
 }

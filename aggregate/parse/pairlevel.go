@@ -32,6 +32,10 @@ func levelValue(text []byte, s scheme, h hint) severity.Number {
 		return appleLevel(text, h)
 	case schemeEvent:
 		return eventType(text, h)
+	case schemeTags:
+		if h&hintPino == 0 || h&(hintMessage|hintEvent) == 0 {
+			return severity.Unspecified
+		}
 	}
 	return levelWord(text, s, h)
 }

@@ -27,6 +27,7 @@ const (
 	schemeEvent                  // type of a Kubernetes event
 	schemeWazuh                  // level of an alert's rule
 	schemeStatus                 // Datadog's and Heroku's word
+	schemeTags                   // among the tags of Kibana 7 and hapi
 )
 
 // levelKeys holds the keys of levels, the most trusted first. All names are in
@@ -69,6 +70,7 @@ var levelKeys = [...]struct {
 	{"pri", schemeStatus}, // CEE
 	{"at", schemeStatus},
 	{"l", schemeStatus}, // zap in development
+	{"tags", schemeTags},
 }
 
 const (

@@ -91,6 +91,9 @@ func (p *pairs) put(k *keyInfo, v pairValue, wrapped uint8) {
 			p.batch = v.start
 		}
 	case roleLevel:
+		if v.kind == kindNested && levelKeys[k.rank].scheme == schemeTags {
+			v = p.levelTag(v)
+		}
 		// A status in a wrapper is that of what is logged, not the record's.
 		if v.kind < kindWord && (wrapped == 0 || k.rank < innerLevels) {
 			p.levels[rank] = v

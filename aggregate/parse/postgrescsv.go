@@ -55,7 +55,7 @@ func (p *postgresCSV) Parse(rec *record.Record, line []byte) bool {
 	rest := line[comma+1:]
 	for i := 1; i < postgresMessage; i++ {
 		var ok bool
-		if value, rest, ok = cutCSV(rest); !ok {
+		if value, rest, ok = cutCSV(rest, ','); !ok {
 			return false
 		}
 		switch i {
@@ -82,52 +82,11 @@ func (p *postgresCSV) Parse(rec *record.Record, line []byte) bool {
 // message reads the column that b starts with; it goes on to the line's end if
 // its quotes are not closed there.
 func (p *postgresCSV) message(b []byte) []byte {
-	value, _, ok := cutCSV(b)
+	value, _, ok := cutCSV(b, ',')
 	if !ok {
 		value = bytes.TrimPrefix(b, []byte(`"`))
 	}
-	doubled := []byte(`""`)
-	if !bytes.Contains(value, doubled) {
-		return value
-	}
-	p.scratch = p.scratch[:0]
-	for {
-		i := bytes.Index(value, doubled)
-		if i < 0 {
-			p.scratch = append(p.scratch, value...)
-			return p.scratch
-		}
-		p.scratch = append(p.scratch, value[:i+1]...)
-		value = value[i+2:]
-	}
-}
-
-// cutCSV takes the first column off b, without its quotes. ok is false when
-// they are not closed, or when nothing follows an unquoted one.
-func cutCSV(b []byte) (value, rest []byte, ok bool) {
-	if len(b) == 0 || b[0] != '"' {
-		i := bytes.IndexByte(b, ',')
-		if i < 0 {
-			return b, nil, false
-		}
-		return b[:i], b[i+1:], true
-	}
-	for i := 1; ; i += 2 {
-		j := bytes.IndexByte(b[i:], '"')
-		if j < 0 {
-			return nil, nil, false
-		}
-		i += j
-		if i+1 == len(b) {
-			return b[1:i], nil, true
-		}
-		if b[i+1] == ',' {
-			return b[1:i], b[i+2:], true
-		}
-		if b[i+1] != '"' {
-			return nil, nil, false
-		}
-	}
+	return undouble(&p.scratch, value)
 }
 
 // postgresNumber reads the severity column.

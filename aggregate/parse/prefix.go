@@ -118,7 +118,10 @@ func stern(rec *record.Record, line []byte, end int) bool {
 	for stop < len(head) && isPodByte(head[stop]) {
 		stop++
 	}
-	if stop == end+1 || stop < len(line) && line[stop] != ' ' {
+	if stop == end+1 || stop < len(line) && line[stop] != ' ' || isDate(head[end+1:stop]) {
+		return false
+	}
+	if fitsPattern(head[end+1:], "0000-00-00") { // a host and a stamp
 		return false
 	}
 	text := line[min(len(line), stop+1):]
@@ -130,6 +133,9 @@ func stern(rec *record.Record, line []byte, end int) bool {
 	rec.Message = text
 	return true
 }
+
+// isDate says whether b starts with a year and a hyphen.
+func isDate(b []byte) bool { return len(b) > 4 && allDigits(b[:4]) && b[4] == '-' }
 
 func isPodByte(c byte) bool { return c >= 'a' && c <= 'z' || isDigit(c) || c == '-' }
 
@@ -149,10 +155,10 @@ func startsLog(text []byte) bool {
 	if len(text) < 8 {
 		return false
 	}
-	switch c := text[0]; {
-	case c == '{':
+	switch text[0] {
+	case '{':
 		return text[1] == '"'
-	case c == '[':
+	case '[':
 		return isDigit(text[1]) && isDigit(text[2])
 	}
 	return isDigit(text[0]) && isDigit(text[1]) && (isDigit(text[2]) && isDigit(text[3]) || text[2] == ':')

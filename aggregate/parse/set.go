@@ -18,6 +18,7 @@ type Set struct {
 	parsers   []Parser   // by format
 	envelopes []Envelope // by format; nil for those that are none
 	format    int        // of the lines at hand
+	mixed     bool       // others stand among them
 	escapes   bool       // they may hold escape sequences
 	plain     []byte     // the line at hand without them
 
@@ -25,6 +26,11 @@ type Set struct {
 	inside      []Parser // by format; made when first needed
 	inner       record.Record
 	plainInside []byte
+	joined      []byte
+
+	// For After; nil until it is needed.
+	twin  *Set
+	spare record.Record
 }
 
 // NewSet makes a parser of each format.
@@ -48,7 +54,9 @@ func (s *Set) SetInput(zone *time.Location, ref time.Time) {
 }
 
 // SetLayout tells what the next lines are taken for.
-func (s *Set) SetLayout(l block.Layout) { s.format, s.env.Columns = l.Format, l.Columns }
+func (s *Set) SetLayout(l block.Layout) {
+	s.format, s.env.Columns, s.mixed = l.Format, l.Columns, l.Mixed
+}
 
 // SetData tells which data the next lines are in.
 func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, escape) >= 0 }
@@ -68,7 +76,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	}
 	s.env.Ahead = ahead
 	if s.parsers[s.format].Parse(rec, line) {
-		if s.format == s.catalog.generic && rec.From == severity.FromNone {
+		if s.mixed && rec.From == severity.FromNone && len(line) > 0 {
 			return s.particular(rec, line, before)
 		}
 		return s.fits(s.format, rec, line, before)
@@ -78,7 +86,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		return 0, false, now
 	}
 	multiline := s.catalog.formats[s.format].Multiline && before != 0
-	if multiline && (line[0] == ' ' || line[0] == '\t') {
+	if multiline && (line[0] == ' ' || line[0] == '\t') && !isIndented(line) {
 		return 0, false, now
 	}
 	if s.catalog.forced < 0 && len(line) > 0 {
@@ -101,13 +109,36 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	return s.catalog.Plain(), true, now
 }
 
-// particular ends Start for a line that is generic without a level: where it is
-// syslog as well, that says more.
+// After tells the next line's Start of a line that belongs to a record's head,
+// and so was never given to Start itself. What Start found last is kept.
+func (s *Set) After(line []byte) block.Before {
+	if s.twin == nil {
+		s.twin = s.catalog.NewSet()
+	}
+	t := s.twin
+	t.format, t.mixed, t.env.Columns = s.format, s.mixed, s.env.Columns
+	t.SetData(line)
+	_, _, now := t.Start(&s.spare, line, nil, 0)
+	return now
+}
+
+// particular ends Start for a line of a mixed input that fits and states no
+// severity: a format that stands before this one in the catalog says more, if
+// one fits.
 func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
-	if s.catalog.forced < 0 && isLetter(line[0]) {
-		rec.Reset()
-		if s.parsers[s.catalog.syslog].Parse(rec, line) {
-			return s.fits(s.catalog.syslog, rec, line, before)
+	if s.catalog.forced < 0 {
+		links, marks := s.catalog.chain.links(line)
+		for _, l := range links {
+			if l.format == s.format {
+				break
+			}
+			if l.needs&marks == 0 {
+				continue
+			}
+			rec.Reset()
+			if s.parsers[l.format].Parse(rec, line) {
+				return s.fits(l.format, rec, line, before)
+			}
 		}
 		rec.Reset()
 		s.parsers[s.format].Parse(rec, line)
@@ -124,8 +155,8 @@ func (s *Set) trace(line []byte, before block.Before) bool {
 // fits ends Start for a line that fits a format: it looks into what the line
 // carries.
 func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
-	if e := s.envelopes[format]; e != nil {
-		starts, now := s.open(e, rec, before)
+	if s.envelopes[format] != nil {
+		starts, now := s.open(format, rec, s.env.Ahead, before)
 		return format, starts, now
 	}
 	if rec.More {

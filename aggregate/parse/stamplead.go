@@ -63,7 +63,7 @@ func leadEnd(head []byte, p int) int {
 		if i < 1 {
 			return -1
 		}
-		for next := p + i + 1; next < len(head) && (head[next] == '{' || head[next] == '['); next = p + i + 1 { // SAP HANA
+		for next := p + i + 1; next+1 < len(head) && (head[next] == '{' || head[next] == '[' && !isStampGroup(head[next:])); next = p + i + 1 { // SAP HANA
 			j := bytes.IndexByte(head[next:], closing(head[next]))
 			if j < 0 {
 				return -1
@@ -83,6 +83,11 @@ func leadEnd(head []byte, p int) int {
 		return -1
 	}
 	return end
+}
+
+// isStampGroup says whether b starts with a bracket and a date.
+func isStampGroup(b []byte) bool {
+	return len(b) > 10 && isDigit(b[1]) && isDigit(b[2]) && (isDigit(b[3]) && isDigit(b[4]) && !isDigit(b[5]) || isNameMark(b[3]) && isDigit(b[4])) && bytes.IndexByte(b[:min(len(b), 24)], ':') > 0
 }
 
 // stampAt decodes the stamp at p, which may stand in a bracket.
@@ -132,7 +137,7 @@ func (g *generic) lead(h *header, tokens []byte, n severity.Number, text []byte)
 // "A," for messages of any level: the level's name behind the stamp says so.
 func leadLevel(token []byte) (severity.Number, []byte) {
 	last := len(token) - 1
-	if token[0] == '[' || token[0] == '<' {
+	if token[0] == '[' || token[0] == '<' || token[0] == '(' && token[last] == ')' {
 		if last < 2 || token[last] == ':' {
 			return severity.Unspecified, nil
 		}
@@ -201,4 +206,26 @@ func python(rec *record.Record, line []byte) bool {
 	rec.AddString("logger", line[i+1:end])
 	rec.Message = line[end+1:]
 	return true
+}
+
+// levelColumn reads "INFO|2026-01-02 15:04:05|name|text", with any mark.
+func (g *generic) levelColumn(h *header) bool {
+	line := h.line
+	i := 0
+	for i < len(line) && i < maxLevel && isUpperByte(line[i]) {
+		i++
+	}
+	if i < 3 || i+12 > len(line) || !isDigit(line[i+1]) || !isNameMark(line[i]) && line[i] != '\t' {
+		return false
+	}
+	n := upperLevel(line[:i])
+	if n == severity.Unspecified || g.stamp(h, i+1) == 0 {
+		return false
+	}
+	h.rec.Explicit(n, line[:i])
+	h.python(line[:i])
+	if p := h.end; p < len(line) && line[p] == line[i] {
+		return h.columns(p+1, line[i:i+1])
+	}
+	return h.tail(h.end)
 }

@@ -6,6 +6,8 @@
 package parse
 
 import (
+	"bytes"
+
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -44,6 +46,9 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 		if end := h.clock(0); end > 0 {
 			return h.walk(end) && rec.From == severity.FromExplicit
 		}
+		if end := g.minute(&h, 0); end > 0 {
+			return h.walk(end) && rec.From == severity.FromExplicit
+		}
 		if g.hpc(&h) || g.zabbix(&h) || h.elapsed() {
 			return true
 		}
@@ -55,10 +60,14 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 			h.open = ']'
 			return h.walk(end) && rec.From == severity.FromExplicit
 		}
+		if end := g.minute(&h, 1); end > 0 {
+			h.open = ']'
+			return h.walk(end) && rec.From == severity.FromExplicit
+		}
 		if g.letterGroup(&h) {
 			return true
 		}
-	case c == '<' || c == '(':
+	case c == '<' || c == '(' || c == '{' && isDigit(line[1]):
 		if g.bracketed(&h, 1, closing(c)) {
 			return h.afterStamp(g)
 		}
@@ -74,13 +83,34 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 		if end := g.stamp(&h, 0); end > 0 {
 			return h.walk(end)
 		}
+		if c < 'a' && g.levelColumn(&h) {
+			return true
+		}
+	case c == '|' && isDigit(line[1]):
+		if end := g.stamp(&h, 1); end > 0 {
+			return h.walk(end)
+		}
 	}
-	return g.afterTokens(&h) || python(rec, line)
+	return g.afterTokens(&h) || python(rec, line) || g.pairStart(&h)
 }
 
 // stamp decodes the stamp at p and gives where it ends, 0 if there is none.
 func (g *generic) stamp(h *header, p int) int {
 	t, n := g.env.Stamps.Decode(h.line[p:])
+	if n == 0 {
+		return 0
+	}
+	h.rec.Time, h.rec.Offset, h.rec.HasTime = t.Nanos, t.Offset, true
+	h.from, h.end = p, p+n
+	return p + n
+}
+
+// minute is stamp for one that ends with its minutes.
+func (g *generic) minute(h *header, p int) int {
+	if !isDigit(h.line[p]) || bytes.IndexByte(h.line[p:min(len(h.line), p+20)], ':') < 0 {
+		return 0
+	}
+	t, n := g.env.Stamps.DecodeMinute(h.line[p:])
 	if n == 0 {
 		return 0
 	}

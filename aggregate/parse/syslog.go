@@ -75,6 +75,8 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	}
 	if p += n; p < len(line) && line[p] == ':' { // Cisco's end of a stamp
 		p++
+	} else if line[2] == '/' && p+1 < len(line) && line[p] == ' ' && line[p+1] == ':' { // IOS XR's
+		p += 2
 	}
 	if p >= len(line) || line[p] != ' ' {
 		return false
@@ -110,6 +112,7 @@ func (s *syslog3164) stamp(rec *record.Record, line []byte, p int) (n int, stric
 	case isDigit(c) && line[p+10] == '.': // short-unix
 		strict = true
 	case isDigit(c) && line[p+4] == ' ' && isLetter(line[p+5]): // NX-OS: 2026 Nov 21 10:00:00
+	case isDigit(c) && line[p+2] == ' ' && isLetter(line[p+3]): // ntpd's own file: 21 Nov 10:00:00
 	default: // ISO with a space, slashes and the like are application logs.
 		return 0, false
 	}
@@ -194,34 +197,7 @@ func (s *syslog3164) severity(rec *record.Record, h *syslogHead, line []byte) {
 			rec.Explicit(severity.Panic, text) // its fatal is the level below
 		default:
 			rec.Explicit(n, text)
-		}
-	}
-}
-
-// stamped looks for the severity of a message that is a line of its own: of
-// nginx, mysqld or Chef with a stamp and a level, whose header is none of the
-// message, or of an access log.
-func (s *syslog3164) stamped(rec *record.Record) {
-	msg := rec.Message
-	if len(msg) < 20 {
-		return
-	}
-	b := msg
-	if b[0] == '[' {
-		b = b[1:]
-	}
-	s.inner.Reset()
-	switch {
-	case isDigit(b[0]) && isDigit(b[3]) && (b[4] == '-' || b[4] == '/') && b[7] == b[4]:
-		g := generic{env: s.env}
-		if g.Parse(&s.inner, msg) && s.inner.From == severity.FromExplicit {
-			rec.Explicit(s.inner.Severity, s.inner.SeverityText)
-			rec.Message = s.inner.Message
-		}
-	case startsAddress(msg):
-		a := access{env: s.env}
-		if a.Parse(&s.inner, msg) {
-			rec.Severity, rec.From = s.inner.Severity, s.inner.From
+			s.levelHead(rec)
 		}
 	}
 }

@@ -6,13 +6,14 @@ import (
 	"bytes"
 
 	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
 )
 
 var formatSyslog5424 = Format{
 	Name:   "syslog5424",
 	About:  "syslog of RFC 5424",
 	Sample: `<165>1 2026-11-21T10:00:00.003Z web1 evntslog 812 ID47 [ex@32473 iut="3" eventID="1011"] An application event`,
-	First:  "<",
+	First:  "<0-9",
 	New:    newSyslog5424,
 }
 
@@ -24,13 +25,69 @@ type syslog5424 struct {
 func newSyslog5424(env *Env) Parser { return &syslog5424{env: env} }
 
 // Parse implements Parser. Structured data become fields under the names of
-// their parameters.
+// their parameters. The message's length may stand before it (RFC 6587), and
+// files may leave out the PRI and the version.
 func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
+	if len(line) > 0 && isDigit(line[0]) {
+		if i := octetCount(line); i > 0 {
+			line = line[i:]
+		}
+	}
 	pri, p := priority(line)
-	if pri < 0 || len(line) < p+12 || line[p] != '1' || line[p+1] != ' ' {
+	if pri < 0 {
+		return s.bare(rec, line)
+	}
+	if len(line) < p+12 || line[p] != '1' || line[p+1] != ' ' {
 		return false
 	}
-	b := line[p+2:]
+	if !s.header(rec, line[p+2:], pri) {
+		return false
+	}
+	if rec.From == severity.FromNone {
+		rec.Explicit(syslogNumber[pri&7], line[1:p-1])
+	}
+	return true
+}
+
+// octetCount gives the length of the count and the blank before a PRI, 0 if
+// there are none.
+func octetCount(line []byte) int {
+	i := 1
+	for i < len(line) && i < 7 && isDigit(line[i]) {
+		i++
+	}
+	if i+2 < len(line) && line[i] == ' ' && line[i+1] == '<' && isDigit(line[i+2]) {
+		return i + 1
+	}
+	return 0
+}
+
+var noValue = []byte(" - ")
+
+// bare reads a line without a PRI, with the version or not. Absent values tell
+// it from others.
+func (s *syslog5424) bare(rec *record.Record, line []byte) bool {
+	if len(line) < 32 || !isDigit(line[0]) {
+		return false
+	}
+	b := bytes.TrimPrefix(line, []byte("1 "))
+	if b[10] != 'T' || !bytes.Contains(b[20:min(len(b), maxBare)], noValue) || !s.header(rec, b, -1) {
+		return false
+	}
+	if rec.From == severity.FromNone {
+		if n, text := messageLevel(rec.Message); n != severity.Unspecified {
+			rec.Explicit(n, text)
+		}
+	}
+	return true
+}
+
+// maxBare bounds where an absent value must stand in a line without a PRI.
+const maxBare = 160
+
+// header reads what follows the version. With a PRI of -1 the names must be none
+// of a library's header.
+func (s *syslog5424) header(rec *record.Record, b []byte, pri int) bool {
 	if b[0] != '-' {
 		t, n := s.env.Stamps.Decode(b)
 		if n == 0 || n >= len(b) {
@@ -54,11 +111,17 @@ func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
 			*part = nil
 		}
 	}
+	if pri < 0 && (len(host) == 0 || len(app) == 0 || id != nil && (len(b) == 0 || b[0] != '[') || pid != nil && !allDigits(pid) ||
+		!isWordStart(host[0]) || !isWordStart(app[0]) || upperLevel(host) != 0 || upperLevel(app) != 0) {
+		return false
+	}
 	rec.AddString("host", host)
 	rec.AddString("app", app)
 	addNumeric(rec, "pid", pid)
 	rec.AddString("msgid", id)
-	rec.AddNumber("facility", facilityText[pri>>3])
+	if pri >= 0 {
+		rec.AddNumber("facility", facilityText[pri>>3])
+	}
 	b, ok := s.structured(rec, b)
 	if !ok || len(b) > 0 && b[0] != ' ' {
 		return false
@@ -70,10 +133,8 @@ func (s *syslog5424) Parse(rec *record.Record, line []byte) bool {
 	if string(app) == "postgres" { // see syslog3164.severity
 		if n, text, ok := postgresText(rec.Message); ok {
 			rec.Explicit(n, text)
-			return true
 		}
 	}
-	rec.Explicit(syslogNumber[pri&7], line[1:p-1])
 	return true
 }
 

@@ -21,7 +21,7 @@ var syslogLines = []lineTest{
 	{"repeat", "Jun 19 04:08:57 combo last message repeated 3 times", 0, "last message repeated 3 times", "host=combo"},
 	{"level word", "Jan  2 15:04:05 web1 app: error: no disk", severity.Error, "error: no disk", "host=web1 app=app"},
 	{"level angle", "Jan  2 15:04:05 web1 NetworkManager[9]: <warn>  [15.2] dhcp", severity.Warn, "<warn>  [15.2] dhcp", "host=web1 app=NetworkManager pid=9"},
-	{"level bracket", "Jan  2 15:04:05 web1 app: [ERROR] x", severity.Error, "[ERROR] x", "host=web1 app=app"},
+	{"level bracket", "Jan  2 15:04:05 web1 app: [ERROR] x", severity.Error, "x", "host=web1 app=app"},
 	{"level pair", "Jan  2 15:04:05 web1 dockerd[3]: time=\"x\" level=warning msg=error", severity.Warn, "time=\"x\" level=warning msg=error", "host=web1 app=dockerd pid=3"},
 	{"pri beats word", "<14>Jan  2 15:04:05 web1 app: error: x", severity.Info, "error: x", "host=web1 app=app facility=1"},
 	{"postgres text beats pri", "<132>Jan  2 15:04:05 db postgres[9]: [3-1] ERROR:  no table", severity.Error, "[3-1] ERROR:  no table", "host=db app=postgres pid=9 facility=16"},
@@ -75,18 +75,29 @@ var syslogLines = []lineTest{
 	{"colour", "Nov 21 10:00:00 pc app[1]: #033[33mWARN#033[0m low", severity.Warn, "#033[33mWARN#033[0m low", "host=pc app=app pid=1"},
 	{"repeated", "Nov 21 10:00:00 pc rsyslogd: message repeated 3 times: [ error: x]", severity.Error, "message repeated 3 times: [ error: x]", "host=pc app=rsyslogd"},
 	{"access", `Nov 21 10:00:00 pc nginx: 10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 502 12 "-" "curl"`, severity.Error, `10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 502 12 "-" "curl"`, "host=pc app=nginx"},
+	{"python", "Nov 21 10:00:00 pc python3[1]: CRITICAL:app.db:no disk", severity.Fatal, "no disk", "host=pc app=python3 pid=1 logger=app.db"},
+	{"logback", "Nov 21 10:00:00 pc java[1]: WARN  [main] c.a.Svc - slow", severity.Warn, "slow", "host=pc app=java pid=1 thread=main logger=c.a.Svc"},
+	{"ntpd's own file", "21 Nov 10:00:00 ntpd[1]: Soliciting pool server 192.0.2.1", 0, "Soliciting pool server 192.0.2.1", "app=ntpd pid=1"},
+	{"ios xr", "RP/0/RSP0/CPU0:Nov 21 10:00:00.123 : ospf[1]: %ROUTING-OSPF-4-ERRRCV : Received", severity.Warn, "Received", "app=ospf pid=1 msgid=ROUTING-OSPF-4-ERRRCV"},
 	{"log level in text", "Nov 21 10:00:00 pc app[1]: the log: it states: nothing: error: deep", 0, "the log: it states: nothing: error: deep", "host=pc app=app pid=1"},
 }
 
 var syslog5424Lines = []lineTest{
+	{"octet count", "78 <34>1 2026-01-02T15:04:05Z h app - - - hello", severity.Critical, "hello", "host=h app=app facility=4"},
+	{"no pri", "2026-01-02T15:04:05.123456+01:00 h sudo - - - joe : TTY=pts/0", 0, "joe : TTY=pts/0", "host=h app=sudo"},
+	{"no pri, version", "1 2026-01-02T15:04:05Z h app 12 - - error: bad", severity.Error, "error: bad", "host=h app=app pid=12"},
+	{"no pri, data", `2026-01-02T15:04:05Z h app - ID1 [a@1 b="c - d"] text`, 0, "text", "host=h app=app msgid=ID1 b=c - d"},
 	{"rfc 1", "<34>1 2003-10-11T22:14:15.003Z mymachine.example.com su - ID47 - \ufeff'su root' failed", severity.Critical, "'su root' failed", "host=mymachine.example.com app=su msgid=ID47 facility=4"},
 	{"rfc 3", `<165>1 2003-10-11T22:14:15.003Z h evntslog - ID47 [ex@32473 iut="3" src="a \"b\" \\ \] \x"][pri@1 class="high"] text`, severity.Notice, "text", `host=h app=evntslog msgid=ID47 facility=20 iut=3 src=a "b" \ ] \x class=high`},
 	{"nil", "<165>1 - - - - - -", severity.Notice, "", "facility=20"},
 	{"pid", "<14>1 2026-01-02T15:04:05Z h app 8710 - - hello", severity.Info, "hello", "host=h app=app pid=8710 facility=1"},
 }
 
-func TestSyslog(t *testing.T)     { runLines(t, newSyslog3164, syslogLines) }
-func TestSyslog5424(t *testing.T) { runLines(t, newSyslog5424, syslog5424Lines) }
+func TestSyslog(t *testing.T) { runLines(t, newSyslog3164, syslogLines) }
+func TestSyslog5424(t *testing.T) {
+	runLines(t, newSyslog5424, syslog5424Lines)
+	runRejects(t, formatSyslog5424, "2026-01-02T15:04:05Z INFO main - - - text of an application", "2026-01-02T15:04:05Z main INFO - a - text", "2026-01-02T15:04:05Z web app x y - text", "2026-01-02T15:04:05Z [main] INFO a.B - text", "12 <b> text", "1 2026-01-02 - - - - some text more")
+}
 
 func TestSyslogTimes(t *testing.T) {
 	at := time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)

@@ -16,7 +16,7 @@ func (h *syslogHead) read(b []byte, strict bool) (msg []byte, ok bool) {
 	if len(host) == 0 {
 		return nil, false
 	}
-	if !isWordStart(host[0]) || upperLevel(host) != 0 {
+	if !isWordStart(host[0]) || upperLevel(host) != 0 || isEndpoint(host) {
 		return h.readOther(b, strict)
 	}
 	if last := host[len(host)-1]; last == ':' {
@@ -27,7 +27,7 @@ func (h *syslogHead) read(b []byte, strict bool) (msg []byte, ok bool) {
 		h.tag = tag{}
 		return h.readRare(host, b, strict)
 	}
-	if upperLevel(h.tag.app) != 0 || strict && !h.isSure() {
+	if upperLevel(h.tag.app) != 0 || severity.Word(h.tag.app) != 0 && (!isLower(h.tag.app) || severity.Word(host) != 0) || strict && !h.isSure() {
 		return nil, false
 	}
 	h.host = host
@@ -221,4 +221,10 @@ func (h *syslogHead) messageHead(msg []byte) []byte {
 	}
 	h.event = id
 	return bytes.TrimLeft(msg[end+1:], " ")
+}
+
+// isEndpoint matches an address with a port, which is no host's name.
+func isEndpoint(b []byte) bool {
+	i := bytes.LastIndexByte(b, ':')
+	return i > 6 && allDigits(b[i+1:]) && bytes.Count(b[:i], []byte(".")) == 3
 }

@@ -139,7 +139,7 @@ func uptimeEnd(b []byte, p int) int {
 			return p
 		}
 	}
-	if !dot {
+	if !dot || isDigit(b[p+1]) && bytes.IndexByte(b[p:p+end], '.') > 10 { // ten digits are an epoch's
 		return p
 	}
 	return p + end + 1

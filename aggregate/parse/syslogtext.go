@@ -92,7 +92,7 @@ func namedLevel(head []byte) (severity.Number, []byte) {
 		for end < len(head) && head[end] > ' ' && head[end] != '"' && head[end] != '=' {
 			end++
 		}
-		if end == len(head) || head[end] != ' ' || head[end-1] != ':' {
+		if end == i || end == len(head) || head[end] != ' ' || head[end-1] != ':' {
 			break
 		}
 		i = skipBlank(head, end)

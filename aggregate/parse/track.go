@@ -5,17 +5,21 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 	"time"
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
 )
 
 const (
 	maxVoters = 64 // lines that vote on an input's format at the most
 	lead      = 6  // votes ahead of all others that decide before that
 
-	// Each sampleEvery bytes of text, sampleVoters lines are looked at.
+	// Behind sampleFirst bytes of text, four times as many and so on, and then
+	// each sampleEvery bytes, sampleVoters lines are looked at.
+	sampleFirst  = 4 << 10
 	sampleEvery  = 256 << 10
 	sampleVoters = 16
 
@@ -55,7 +59,7 @@ func (c *Catalog) NewTracker(zone *time.Location, ref time.Time) *Tracker {
 	b.set.SetInput(zone, ref)
 	b.lines = 0
 	clear(b.votes)
-	return &Tracker{c: c, trail: b, next: sampleEvery}
+	return &Tracker{c: c, trail: b, next: sampleFirst}
 }
 
 // Close ends the tracker's use.
@@ -118,14 +122,42 @@ func (t *Tracker) winner() (format, votes int) {
 	return format, votes
 }
 
+// others says whether a line voted for another format.
+func (t *Tracker) others(format int) bool {
+	for i, n := range t.votes {
+		if n > 0 && i != format {
+			return true
+		}
+	}
+	return false
+}
+
 // Format gives the input's format, as the lines given to Add tell it.
 func (t *Tracker) Format() int {
 	t.format, _ = t.winner()
 	if t.c.forced >= 0 {
 		t.format = t.c.forced
 	}
-	t.current = block.Layout{Format: t.format}
+	t.current = block.Layout{Format: t.format, Mixed: t.others(t.format)}
 	return t.format
+}
+
+// Vote is how many votes of an input's first lines a format has.
+type Vote struct {
+	Format string
+	Votes  int
+}
+
+// Votes tells how the first lines voted, the most votes first, and how many
+// lines were asked. It holds from Format to the first Layouts.
+func (t *Tracker) Votes() (votes []Vote, lines int) {
+	for i, n := range t.votes {
+		if n > 0 {
+			votes = append(votes, Vote{t.c.Name(i), n})
+		}
+	}
+	slices.SortStableFunc(votes, func(a, b Vote) int { return b.Votes - a.Votes })
+	return votes, t.lines
 }
 
 // Whole gives the length of the longest beginning of data that may end a block.
@@ -136,9 +168,13 @@ func (t *Tracker) Whole(data []byte) int {
 		tail = data[skip+lineLen(data[skip:])+1:]
 	}
 	end := len(tail)
-	for _, whole := range t.c.wholes {
-		if n := whole(tail); n < end {
-			end = n
+	// Where one format lets the block end, another may not.
+	for again := true; again; {
+		again = false
+		for _, whole := range t.c.wholes {
+			if n := whole(tail[:end]); n < end {
+				end, again = n, end > 0
+			}
 		}
 	}
 	if end == 0 && len(tail) < len(data) {
@@ -178,7 +214,9 @@ func (t *Tracker) directives(dst []block.Layout, data []byte, from int) []block.
 		if line, ok := bytes.CutPrefix(data[from:], []byte(f.Directive)); ok {
 			line = data[from : len(data)-len(line)+lineLen(line)]
 			if columns := f.Columns(bytes.TrimSuffix(line, []byte{'\r'})); columns != nil {
-				dst = append(dst, block.Layout{At: from, Format: dst[len(dst)-1].Format, Columns: columns})
+				next := dst[len(dst)-1]
+				next.At, next.Columns = from, columns
+				dst = append(dst, next)
 			}
 		}
 		i := bytes.Index(data[from:], append([]byte{'\n'}, f.Directive...))
@@ -223,27 +261,47 @@ func (t *Tracker) sample(dst []block.Layout, start int, data []byte) []block.Lay
 			continue
 		}
 		t.sampled = 0
-		t.next = (t.offset+int64(at))/sampleEvery*sampleEvery + sampleEvery
+		t.next = nextSample(t.offset + int64(at))
+		at = min(at, len(data))
+		last := layoutAt(dst[start:], at)
+		next := block.Layout{At: at, Format: last.Format, Columns: last.Columns, Mixed: last.Mixed || t.others(last.Format)}
 		if format, votes := t.winner(); t.fitting < sampleVoters/4 && votes > sampleVoters/2 {
-			at = min(at, len(data))
-			for dst[len(dst)-1].At > at {
-				dst = dst[:len(dst)-1]
-			}
-			dst = t.directives(append(dst, block.Layout{At: at, Format: format}), data, at)
+			next = block.Layout{At: at, Format: format, Mixed: t.others(format)}
+		} else if next.Mixed == last.Mixed {
+			at = int(max(0, t.next-t.offset))
+			continue
 		}
+		for dst[len(dst)-1].At > at {
+			dst = dst[:len(dst)-1]
+		}
+		dst = t.directives(append(dst, next), data, at)
 		at = int(max(0, t.next-t.offset))
 	}
 	return dst
 }
 
+// nextSample gives where the next sample begins, behind an offset.
+func nextSample(offset int64) int64 {
+	next := int64(sampleFirst)
+	for next <= offset && next < sampleEvery {
+		next *= 4
+	}
+	if next > offset {
+		return next
+	}
+	return offset/sampleEvery*sampleEvery + sampleEvery
+}
+
 // look counts a sample's line for the current format if that fits, else lets it
-// vote.
+// vote; also if it fits without a severity, where others may say more.
 func (t *Tracker) look(format int, line []byte) {
 	t.set.SetData(line)
 	t.rec.Reset()
 	if t.set.parsers[format].Parse(&t.rec, t.set.strip(line, &t.set.plain)) {
 		t.fitting++
-		return
+		if t.rec.From != severity.FromNone {
+			return
+		}
 	}
 	t.vote(line)
 }

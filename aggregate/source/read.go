@@ -61,7 +61,7 @@ func Read(ctx context.Context, in Input, index int, opt *Options) error {
 	}
 	r.tracker = anyFormat{}
 	if opt.Track != nil {
-		r.tracker = opt.Track()
+		r.tracker = opt.Track(index)
 	}
 	defer r.tracker.Close()
 	defer r.closeDecoder()
@@ -280,7 +280,7 @@ func (r *reader) detect(end bool) {
 		case !end:
 			return
 		default:
-			r.decided = true
+			line, r.decided = bytes.TrimSuffix(line, []byte{'\r'}), true
 		}
 		if whole || len(line) > 0 {
 			r.decided = r.tracker.Add(line) || r.decided

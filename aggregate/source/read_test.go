@@ -137,7 +137,7 @@ func checkBlocks(t testing.TB, content []byte, sizes []int, maxLine, stopAt int)
 		}
 		res := read(context.Background(), t, Input{Name: "x", Reader: src, Stream: stream}, Options{
 			Binary: true, MaxLine: maxLine,
-			Track: func() Tracker { return &sumDetector{stopAt: stopAt} },
+			Track: func(int) Tracker { return &sumDetector{stopAt: stopAt} },
 		})
 		if res.err != nil {
 			t.Fatal(res.err)
@@ -266,7 +266,7 @@ func TestOddInputs(t *testing.T) {
 			}
 			var m meter.Meter
 			for _, in := range []Input{{Path: path}, {Name: "-", Stream: true, Reader: strings.NewReader(tc.content)}} {
-				res := read(context.Background(), t, in, Options{Binary: tc.binary, Meter: &m, Track: func() Tracker { return neverSure{} }})
+				res := read(context.Background(), t, in, Options{Binary: tc.binary, Meter: &m, Track: func(int) Tracker { return neverSure{} }})
 				if !errors.Is(res.err, tc.err) || string(res.data) != tc.want {
 					t.Fatalf("got %q, %v", res.data, res.err)
 				}

@@ -41,7 +41,7 @@ type Options struct {
 	CountLines bool // set Block.Line
 	Meter      *meter.Meter
 	// Track makes a Tracker for an input. Nil takes every input for format 0.
-	Track func() Tracker
+	Track func(input int) Tracker
 	Pool  *block.Pool
 	// Decoders has room for as many bzip2, xz and zstd decoders as may exist at
 	// a time: each needs megabytes. Nil sets no bound.

@@ -12,6 +12,7 @@ type stamp struct {
 	absolute bool // instant holds the result: an epoch or TAI64N
 	instant  Time
 
+	coarse    bool // the clock may lack its seconds
 	alpha     bool // the month is a word, so that a year may come last
 	cacheable bool // two digits of seconds, and a decimal fraction or none
 
@@ -67,6 +68,12 @@ func (s *stamp) readDigits(b []byte) bool {
 		d := v / 1000000
 		s.year, s.month, s.day = d/10000, d/100%100, d%100
 		return s.year != 0 && s.readClock(b, 8, ':', true)
+	case 17: // 20060102150405000
+		d := v / 1000000000
+		s.year, s.month, s.day = d/10000, d/100%100, d%100
+		s.hour, s.minute, s.second = v/10000000%100, v/100000%100, v/1000%100
+		s.nanos = int64(v%1000) * 1e6
+		return s.year >= minYear && s.readPacked(b, i)
 	case 10, 13, 16, 19:
 		return s.readEpoch(b, i)
 	}
@@ -181,8 +188,8 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 		if w > 12 || sep == '/' && v <= 12 {
 			s.month, s.day = v, w
 		}
-	case k == j+3 && padded:
-		s.readThree(v, w, x, sep, b[k] == ',' || hasMillis(b, k))
+	case k == j+3 && (padded || sep == '/'):
+		s.readThree(v, w, x, sep, !padded || b[k] == ',' || hasMillis(b, k))
 	default:
 		return false
 	}
@@ -357,17 +364,31 @@ func (s *stamp) readClock(b []byte, i int, sep byte, packed bool) bool {
 		if s.hour, j = number(b, i); j == 0 || j >= len(b) || b[j] != sep {
 			return false
 		}
-		if s.minute, j = number(b, j+1); j == 0 || j >= len(b) || b[j] != sep {
+		minute := j + 1
+		if s.minute, j = number(b, minute); j == 0 || j >= len(b) {
 			return false
 		}
-		s.second0 = j + 1
-		if s.second, j = number(b, j+1); j == 0 {
+		switch {
+		case b[j] == sep:
+			s.second0 = j + 1
+			if s.second, j = number(b, j+1); j == 0 {
+				return false
+			}
+		case !s.coarse || j != minute+2:
 			return false
 		}
 	}
 	if s.hour > 23 || s.minute > 59 || s.second > 60 {
 		return false
 	}
-	s.cacheable = j == s.second0+2
+	s.cacheable = s.second0 > 0 && j == s.second0+2
 	return s.readTail(b, j)
+}
+
+// readPacked ends the reading of a stamp whose fields are digits with nothing
+// between them.
+func (s *stamp) readPacked(b []byte, i int) bool {
+	s.fraction, s.end = i, i
+	return s.month >= 1 && s.month <= 12 && s.day >= 1 && s.day <= 31 && s.hour <= 23 && s.minute <= 59 && s.second <= 60 &&
+		(i == len(b) || !isAlnum(b[i]))
 }

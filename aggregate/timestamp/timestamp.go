@@ -124,7 +124,18 @@ func (d *Decoder) decodeLong(b []byte, nanos, v int64, i int) (Time, int) {
 
 // decode is Decode without the last stamp's help; it keeps the new one.
 func (d *Decoder) decode(b []byte) (Time, int) {
-	var s stamp
+	return d.settle(b, stamp{})
+}
+
+// DecodeMinute is Decode for stamps that end with their minutes as well. So
+// little tells a stamp from text only where something else does, too.
+func (d *Decoder) DecodeMinute(b []byte) (t Time, n int) {
+	return d.settle(b, stamp{coarse: true})
+}
+
+// settle reads the stamp that b starts with into s, and settles its zone and
+// year.
+func (d *Decoder) settle(b []byte, s stamp) (Time, int) {
 	if !s.read(b) {
 		return Time{}, 0
 	}

@@ -54,6 +54,7 @@ func (s *summary) examined(in *aggregate.Examined) {
 	if src.Error != nil {
 		s.WriteString(margin + s.level[severity.LevelError].Sprint(cut(Visible(*src.Error), s.width-len(margin))) + "\n")
 	}
+	s.WriteString(margin + cut(s.chosen(in), s.width-len(margin)) + "\n")
 	s.WriteString(margin + count(src.Lines, "line") + ", " + count(src.Records, "record"))
 	if more := src.Lines - src.Records; more > 0 {
 		s.WriteString(", " + count(more, "line") + " that continue one")
@@ -70,12 +71,17 @@ func (s *summary) examined(in *aggregate.Examined) {
 		}
 		tab.add(cell{label, nil}, cell{commas(f.Records), nil}, cell{percent(f.Records, src.Records), nil})
 	}
-	for from, label := range [...]string{
-		severity.FromExplicit: "state a severity", severity.FromStatus: "have a status that tells it",
-		severity.FromKeyword: "have words that tell it", severity.FromNone: "have none (unknown)",
+	for _, e := range [...]struct {
+		from  severity.From
+		label string
+	}{
+		{severity.FromExplicit, "state a severity"},
+		{severity.FromStatus, "have a status that tells it"},
+		{severity.FromKeyword, "have words that tell it"},
+		{severity.FromNone, "have none (unknown)"},
 	} {
-		if n := in.Evidence[from]; n > 0 {
-			tab.add(cell{label, nil}, cell{commas(n), nil}, cell{percent(n, src.Records), nil})
+		if n := in.Evidence[e.from]; n > 0 {
+			tab.add(cell{e.label, nil}, cell{commas(n), nil}, cell{percent(n, src.Records), nil})
 		}
 	}
 	tab.add(cell{"have a time", nil}, cell{commas(in.Timed), nil}, cell{percent(in.Timed, src.Records), nil})
@@ -96,6 +102,25 @@ func (s *summary) examined(in *aggregate.Examined) {
 	}
 }
 
+// chosen tells why an input was taken for its format.
+func (s *summary) chosen(in *aggregate.Examined) string {
+	if in.Voters == 0 {
+		return "taken for " + in.Source.Format + " because no line voted, or it was asked for"
+	}
+	asked := "the first " + count(int64(in.Voters), "line")
+	if in.Voters == 1 {
+		asked = "the first line"
+	}
+	if len(in.Votes) == 0 {
+		return "taken for " + in.Source.Format + ": no format fits any of " + asked
+	}
+	var votes []string
+	for _, v := range in.Votes {
+		votes = append(votes, v.Format+" "+commas(int64(v.Votes)))
+	}
+	return "taken for " + in.Source.Format + " by the votes of " + asked + ": " + strings.Join(votes, ", ")
+}
+
 // taken shows a record: its line's number, time and severity, then the message,
 // then the fields.
 func (s *summary) taken(r *aggregate.TakenRecord, format string) {
@@ -111,10 +136,10 @@ func (s *summary) taken(r *aggregate.TakenRecord, format string) {
 	switch r.From {
 	case severity.FromExplicit:
 		told += fmt.Sprintf(" (%d, %q)", r.Severity, cut(Visible(r.SeverityText), 20))
-	case severity.FromNone:
-	default:
-		told += fmt.Sprintf(" (%d, from its %s)", r.Severity, map[severity.From]string{
-			severity.FromStatus: "status", severity.FromKeyword: "words"}[r.From])
+	case severity.FromStatus:
+		told += fmt.Sprintf(" (%d, from its status)", r.Severity)
+	case severity.FromKeyword:
+		told += fmt.Sprintf(" (%d, from its words)", r.Severity)
 	}
 	s.WriteString(margin + s.faint.Sprint(number) + s.faint.Sprint(stamp) + gutter + s.level[level].Sprint(told))
 	if r.Format != format {
