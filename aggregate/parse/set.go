@@ -118,8 +118,37 @@ func (s *Set) After(line []byte) block.Before {
 	t := s.twin
 	t.format, t.mixed, t.env.Columns = s.format, s.mixed, s.env.Columns
 	t.SetData(line)
+	if !t.carries(line) {
+		if t.escapes {
+			line = t.strip(line, &t.plain)
+		}
+		return block.BeforeLine(firstByte(line), 0)
+	}
 	_, _, now := t.Start(&s.spare, line, nil, 0)
 	return now
+}
+
+// carries says whether a line may be one that carries a line of another program:
+// only of such a line more than its first byte matters to the next.
+func (s *Set) carries(line []byte) bool {
+	if s.escapes {
+		line = s.strip(line, &s.plain)
+	}
+	if len(line) == 0 {
+		return false
+	}
+	s.env.Ahead = nil
+	links, marks := s.catalog.chain.links(line)
+	for _, l := range links {
+		if l.needs&marks == 0 || s.envelopes[l.format] == nil {
+			continue
+		}
+		s.inner.Reset()
+		if s.parsers[l.format].Parse(&s.inner, line) {
+			return true
+		}
+	}
+	return false
 }
 
 // particular ends Start for a line of a mixed input that fits and states no
