@@ -16,6 +16,7 @@ var formatAccess = Format{
 	Name:   "access",
 	About:  "access logs of Apache, nginx, Traefik, Envoy and many others",
 	Sample: `203.0.113.7 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5123 "-" "curl/8.5.0"`,
+	Needs:  "[",
 	New:    newAccess,
 }
 
@@ -42,7 +43,10 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 	if end == 0 || len(line) < end+9 {
 		return false
 	}
-	lead, msg := bytes.TrimRight(line[:open], " "), line[end:]
+	lead, msg := line[:open], line[end:]
+	for len(lead) > 0 && lead[len(lead)-1] == ' ' {
+		lead = lead[:len(lead)-1]
+	}
 	rec.Message = msg
 	start := 0
 	if msg[0] != '"' {
@@ -61,7 +65,7 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	req, rest := msg[start+1:start+size], msg[start+size+1:]
-	common := start == 0 && bytes.Count(lead, []byte(" ")) >= 2
+	common := start == 0 && isCommonLead(lead)
 	known := isRequest(req)
 	envoyTCP := open == 0 && string(req) == "- - -"
 	if !common && (!known && !envoyTCP || hasLevel(lead) || hasLevel(msg[:start])) {
@@ -98,6 +102,24 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 		addTrailer(rec, after)
 	}
 	return true
+}
+
+// isCommonLead says whether a host, an identity and a user may stand before the
+// stamp.
+func isCommonLead(lead []byte) bool {
+	if n := len(lead); n > 4 && lead[n-2] == ' ' && lead[n-4] == ' ' { // "host - -"
+		return true
+	}
+	blanks := 0
+	for _, c := range lead {
+		if c == ' ' {
+			blanks++
+		}
+		if blanks == 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // setNearStatus looks for a status that does not stand right behind the request:

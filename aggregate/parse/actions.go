@@ -16,6 +16,8 @@ var formatActions = Format{
 	Name:   "actions",
 	About:  "GitHub Actions, Azure Pipelines",
 	Sample: "2026-11-21T10:00:00.1234567Z ##[error]Process completed with exit code 1.",
+	First:  "#:0-9A-Za-z\xef",
+	Needs:  "#:\t",
 	New:    func(env *Env) Parser { return &actions{env: env} },
 }
 

@@ -10,7 +10,10 @@ func aheadLine(ahead []byte) (line, rest []byte) {
 	if i := bytes.IndexByte(ahead, '\n'); i >= 0 {
 		line, rest = ahead[:i], ahead[i+1:]
 	}
-	return bytes.TrimSuffix(line, []byte("\r")), rest
+	if n := len(line); n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	}
+	return line, rest
 }
 
 // lastLine gives the last line of data, which is whole lines, without its line

@@ -15,6 +15,8 @@ var formatAnsible = Format{
 	Name:   "ansible",
 	About:  "ansible-playbook, and its log_path",
 	Sample: `fatal: [web1]: FAILED! => {"changed": false, "msg": "No package matching 'nginx' is available"}`,
+	First:  "0-9A-Za-z_[ ",
+	Needs:  ":*!",
 	New:    func(env *Env) Parser { return &ansible{env: env} },
 }
 
@@ -95,10 +97,15 @@ func ansibleLine(rec *record.Record, line []byte) bool {
 
 // ansibleResult reads "ok: [host]" and its kin. The message is the whole line.
 func ansibleResult(rec *record.Record, line []byte) bool {
-	word, host, ok := bytes.Cut(line[:min(len(line), maxGroup)], []byte(": ["))
-	if !ok {
+	i := bytes.IndexByte(line[:min(len(line), maxGroup)], ':')
+	if i < 2 {
+		return false
+	}
+	word, host := line[:i], line[i:min(len(line), maxGroup)]
+	if len(host) < 3 || string(host[:3]) != ": [" {
 		return ansibleRecap(rec, line)
 	}
+	host = host[3:]
 	switch string(word) {
 	case "ok", "changed", "skipping", "rescued", "ignored":
 		rec.Explicit(severity.Info, word)
@@ -131,7 +138,12 @@ func ansibleBanner(line []byte) bool {
 
 // ansibleWarning reads "[WARNING]: text" and "[DEPRECATION WARNING]: text".
 func ansibleWarning(rec *record.Record, line []byte) bool {
-	line = bytes.TrimPrefix(line, []byte(" "))
+	if line[0] == ' ' {
+		line = line[1:]
+	}
+	if line[0] != '[' || line[1] != 'W' && line[1] != 'D' {
+		return false
+	}
 	for _, s := range [...]string{"[WARNING]: ", "[DEPRECATION WARNING]: ", "[DEPRECATED]: "} {
 		if bytes.HasPrefix(line, []byte(s)) {
 			rec.Explicit(severity.Warn, line[1:len(s)-3])
@@ -145,7 +157,7 @@ func ansibleWarning(rec *record.Record, line []byte) bool {
 // ansibleRecap matches "host : ok=3 changed=1 unreachable=0 failed=0".
 func ansibleRecap(rec *record.Record, line []byte) bool {
 	i := bytes.IndexByte(line[:min(len(line), 128)], ':')
-	if i < 2 || line[i-1] != ' ' || !bytes.HasPrefix(line[i:], []byte(": ok=")) || !bytes.Contains(line[i:], []byte(" unreachable=")) {
+	if i < 2 || !isWordStart(line[0]) || line[i-1] != ' ' || !bytes.HasPrefix(line[i:], []byte(": ok=")) || !bytes.Contains(line[i:], []byte(" unreachable=")) {
 		return false
 	}
 	host, _ := cutSpace(line)

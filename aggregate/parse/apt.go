@@ -16,7 +16,8 @@ var formatApt = Format{
 	Sample:    "Start-Date: 2026-11-21  10:00:00\nCommandline: apt install nginx\nInstall: nginx:amd64 (1.24.0-2)\nEnd-Date: 2026-11-21  10:00:05\n",
 	Multiline: true,
 	Weight:    5,
-	Whole:     func(data []byte) int { return wholeFrom(data, aptStart) },
+	Whole:     wholeApt,
+	Needs:     ":",
 	New:       func(env *Env) Parser { return &apt{env: env} },
 }
 
@@ -60,7 +61,7 @@ func (a *apt) block(rec *record.Record) {
 			return
 		}
 		name, value, ok := bytes.Cut(field, []byte(": "))
-		if !ok || string(name) == "Start-Date" {
+		if !ok || !isAptName(name) || string(name) == "Start-Date" {
 			return
 		}
 		rec.Head++
@@ -77,6 +78,32 @@ func (a *apt) block(rec *record.Record) {
 		}
 		rec.Fields = appendField(rec, name, value)
 	}
+}
+
+// isAptName tells the name of a field.
+func isAptName(w []byte) bool {
+	for _, c := range w {
+		if !isLetter(c) && c != '-' {
+			return false
+		}
+	}
+	return len(w) > 0
+}
+
+// wholeApt cuts before a block that may go on.
+func wholeApt(data []byte) int {
+	for end := len(data); end > 0; {
+		line, start := lastLine(data[:end])
+		name, _, ok := bytes.Cut(line[:min(len(line), maxLead)], []byte(": "))
+		if !ok || !isAptName(name) {
+			break
+		}
+		if string(name) == "Start-Date" {
+			return start
+		}
+		end = start
+	}
+	return len(data)
 }
 
 func appendField(rec *record.Record, name, value []byte) []record.Field {

@@ -16,6 +16,7 @@ var formatAudit = Format{
 	About:  "the Linux audit system",
 	First:  "tn",
 	Sample: `type=USER_LOGIN msg=audit(1795255200.123:456): pid=812 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct="root" exe="/usr/sbin/sshd" hostname=? addr=10.0.0.7 terminal=ssh res=failed'`,
+	Needs:  "(",
 	New:    func(env *Env) Parser { return &audit{env: env} },
 }
 

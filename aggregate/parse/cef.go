@@ -16,6 +16,7 @@ var (
 		Name:   "cef",
 		About:  "ArcSight's Common Event Format",
 		First:  "<0-9A-Z",
+		Needs:  "|",
 		Sample: "CEF:0|Security|threatmanager|1.0|100|worm successfully stopped|10|src=10.0.0.1 dst=2.1.2.2 spt=1232",
 		New:    func(env *Env) Parser { return &cef{env: env, mark: []byte("CEF:")} },
 	}
@@ -23,6 +24,7 @@ var (
 		Name:   "leef",
 		About:  "QRadar's Log Event Extended Format",
 		First:  "<0-9A-Z",
+		Needs:  "|",
 		Sample: "LEEF:2.0|Lancope|StealthWatch|1.0|41|^|src=192.0.2.0^dst=172.50.123.1^sev=5^cat=anomaly",
 		New:    func(env *Env) Parser { return &cef{env: env, mark: []byte("LEEF:"), leef: true} },
 	}

@@ -17,6 +17,8 @@ var formatCI = Format{
 	Name:   "ci",
 	About:  "GitLab, Jenkins, TeamCity, go test",
 	Sample: "section_start:1795255200:step_script\r\x1b[0KExecuting \"step_script\" stage of the job script",
+	First:  "0-9s[#=oF-",
+	Needs:  ":[\t=",
 	New:    func(env *Env) Parser { return &ci{env: env} },
 }
 

@@ -130,8 +130,15 @@ func (s *sample) parse(set *Set, layouts []block.Layout, rec *record.Record) {
 		set.SetLayout(layout)
 		for rest := s.data[layout.At:end]; len(rest) > 0; {
 			var line []byte
-			line, rest, _ = bytes.Cut(rest, []byte{'\n'})
-			_, _, before = set.Start(rec, bytes.TrimSuffix(line, []byte{'\r'}), rest, before)
+			line, rest = aheadLine(rest)
+			var starts bool
+			if _, starts, before = set.Start(rec, line, rest, before); !starts {
+				continue
+			}
+			for n := rec.Head; n > 0 && len(rest) > 0; n-- {
+				line, rest = aheadLine(rest)
+				before = set.After(line)
+			}
 		}
 	}
 }

@@ -34,6 +34,14 @@ var (
 	}
 )
 
+// continuingBy holds what is in continuing by its first byte.
+var continuingBy = func() (t [256][][]byte) {
+	for _, p := range continuing {
+		t[p[0]] = append(t[p[0]], p)
+	}
+	return t
+}()
+
 // traceback starts the stack trace of an exception in Python.
 var traceback = []byte("Traceback (most recent call last)")
 
@@ -58,11 +66,11 @@ func Continues(line []byte, after byte) bool {
 		return bytes.HasPrefix(line, []byte("╷")) || bytes.HasPrefix(line, []byte("│")) || bytes.HasPrefix(line, []byte("╵"))
 	}
 	// Loggers write a Python trace below their line, but those of JSON within it.
-	if bytes.HasPrefix(line, traceback) {
+	if line[0] == 'T' && bytes.HasPrefix(line, traceback) {
 		return after != '{'
 	}
-	for _, p := range continuing {
-		if p[0] == line[0] && bytes.HasPrefix(line, p) {
+	for _, p := range continuingBy[line[0]] {
+		if bytes.HasPrefix(line, p) {
 			return true
 		}
 	}
@@ -117,6 +125,9 @@ func numberedFrame(line []byte) bool {
 // javaException matches "java.io.IOException: text" and the like: the class of
 // an exception, in its package.
 func javaException(line []byte) bool {
+	if line[0] < 'a' || line[0] > 'z' {
+		return false
+	}
 	end, dot := 0, 0
 	for end < len(line) && (isLetter(line[end]) || isDigit(line[end]) || line[end] == '_' || line[end] == '$' || line[end] == '.') {
 		if line[end] == '.' {
@@ -124,7 +135,7 @@ func javaException(line []byte) bool {
 		}
 		end++
 	}
-	if dot == 0 || line[0] < 'a' || line[0] > 'z' || end < len(line) && line[end] != ':' {
+	if dot == 0 || end < len(line) && line[end] != ':' {
 		return false
 	}
 	name := line[dot:end]
@@ -164,10 +175,14 @@ func addressFrame(line []byte) bool {
 
 // register matches "rax    0xca" of a Go program's last words.
 func register(line []byte) bool {
-	name, value := cutSpace(line)
-	if len(name) < 2 || len(name) > 6 || name[0] != 'r' && name[0] != 'c' && name[0] != 'f' && name[0] != 'g' && name[0] != 'e' {
+	if c := line[0]; c != 'r' && c != 'c' && c != 'f' && c != 'g' && c != 'e' {
 		return false
 	}
+	name, _ := cutSpace(line[:min(len(line), len("rflags")+1)])
+	if len(name) < 2 || len(name) > 6 {
+		return false
+	}
+	value := line[len(name):]
 	value, ok := bytes.CutPrefix(bytes.TrimLeft(value, " "), []byte("0x"))
 	for _, c := range value {
 		ok = ok && isHex(c)

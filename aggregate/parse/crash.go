@@ -16,6 +16,8 @@ var formatCrash = Format{
 	About:  "panics of Rust, uncaught exceptions of Node.js",
 	Sample: "thread 'main' panicked at src/main.rs:7:5:\nindex out of bounds: the len is 3 but the index is 7",
 	Whole:  wholeCrash,
+	First:  "/A-Za-z",
+	Needs:  "':",
 	New:    func(env *Env) Parser { return &crash{env: env} },
 }
 
@@ -74,7 +76,7 @@ func isRustPanic(line []byte) bool {
 // isSourcePosition matches "/srv/app/index.js:10" and "node:internal/errors:496".
 func isSourcePosition(line []byte) bool {
 	i := len(line) - 1
-	if !isDigit(line[i]) || line[0] != '/' && line[0] != 'n' && line[0] != 'f' && line[1] != ':' {
+	if !isDigit(line[i]) || line[0] != '/' && line[0] != 'n' && line[0] != 'f' && (line[1] != ':' || !isLetter(line[0])) {
 		return false
 	}
 	for i > 0 && isDigit(line[i]) {

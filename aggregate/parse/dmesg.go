@@ -15,6 +15,7 @@ var formatDmesg = Format{
 	About:  "messages of the Linux kernel: dmesg, /dev/kmsg",
 	First:  "[<0-9a-z",
 	Sample: "[   12.345678] usb 1-1: new high-speed USB device number 2 using xhci_hcd",
+	Needs:  "[;",
 	New:    func(env *Env) Parser { return &dmesg{env: env} },
 }
 

@@ -20,6 +20,7 @@ var formatDotnet = Format{
 	Weight:    2,
 	Whole:     wholeDotnet,
 	First:     "<0-9[a-z",
+	Needs:     ":[",
 	New:       func(env *Env) Parser { return &dotnet{env: env} },
 }
 

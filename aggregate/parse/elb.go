@@ -69,6 +69,12 @@ func (e *elb) Parse(rec *record.Record, line []byte) bool {
 	if len(stamp) < 19 {
 		return false
 	}
+	if kind == nil {
+		_, after := cutSpace(msg)
+		if client, _ := cutSpace(after); !isAddress(client) {
+			return false
+		}
+	}
 	t, ok := e.utc.decode(e.env, stamp[:10], bytes.TrimSuffix(stamp[11:], []byte("Z")))
 	if !ok {
 		return false

@@ -17,6 +17,7 @@ var formatESXi = Format{
 	About:     "VMware ESXi 8 and newer",
 	Sample:    "2026-11-21T10:00:00.123Z In(166) Hostd[2099]: [Originator@6876 sub=Vimsvc] Ready",
 	Multiline: true,
+	First:     "0-9",
 	New:       newESXi,
 }
 

@@ -76,7 +76,9 @@ func setStatus(rec *record.Record, b []byte) {
 	}
 	code := int(b[0]-'0')*100 + int(b[1]-'0')*10 + int(b[2]-'0')
 	setOutcome(rec, severity.HTTP(code), b)
-	addNumeric(rec, "status", b)
+	if rec.WantFields {
+		addNumeric(rec, "status", b)
+	}
 }
 
 // setOutcome sets a severity that is inferred from how a request ended.

@@ -101,8 +101,8 @@ type Catalog struct {
 	forced  int // the format that every input has; -1: told from its lines
 	trails  sync.Pool
 
-	wholes  []func(data []byte) int // of the formats that have one
-	byFirst [256][]int              // the formats that a line may have, by its first byte; in order
+	wholes []func(data []byte) int // of the formats that have one
+	chain  chain
 
 	json, logfmt, generic, level int // what messages are looked into with
 }
@@ -111,36 +111,17 @@ type Catalog struct {
 // the built-in ones.
 func NewCatalog(own ...Format) *Catalog {
 	c := &Catalog{formats: slices.Concat(own, builtIn, []Format{formatPlain}), forced: -1}
-	for i, f := range c.formats {
+	for _, f := range c.formats {
 		if f.Whole != nil {
 			c.wholes = append(c.wholes, f.Whole)
 		}
-		for b := range c.byFirst {
-			if f.mayStart(byte(b)) {
-				c.byFirst[b] = append(c.byFirst[b], i)
-			}
-		}
 	}
+	c.chain.fill(c.formats[:c.Plain()])
 	c.json, _ = c.Index(formatJSON.Name)
 	c.logfmt, _ = c.Index(formatLogfmt.Name)
 	c.generic, _ = c.Index(formatGeneric.Name)
 	c.level, _ = c.Index(formatLevel.Name)
 	return c
-}
-
-// mayStart says whether a line of the format may start with the byte.
-func (f *Format) mayStart(b byte) bool {
-	for set := f.First; set != ""; {
-		low, high := set[0], set[0]
-		set = set[1:]
-		if len(set) > 1 && set[0] == '-' {
-			high, set = set[1], set[2:]
-		}
-		if low <= b && b <= high {
-			return true
-		}
-	}
-	return f.First == ""
 }
 
 // IsBuiltIn says whether a built-in format has the name.

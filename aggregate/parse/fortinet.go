@@ -14,6 +14,7 @@ var formatFortinet = Format{
 	About:  "firewalls that log date= and time= pairs: FortiGate, Sophos",
 	First:  "d<A-Z",
 	Sample: `date=2026-11-21 time=10:00:00 devname="FGT60E" devid="FGT60E4Q16000000" logid="0100032003" type="event" subtype="system" level="information" msg="Administrator admin logged out"`,
+	Needs:  "=",
 	New: func(env *Env) Parser {
 		return &fortinet{logfmt: logfmtParser{pairs: pairs{env: env}}}
 	},

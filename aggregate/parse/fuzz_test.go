@@ -98,8 +98,8 @@ func checkParser(t *testing.T, env *Env, p Parser, format Format, data []byte) {
 	if !ok {
 		return
 	}
-	if len(line) > 0 && !format.mayStart(line[0]) {
-		t.Fatalf("%s: %q fits, and starts with none of %q", format.Name, line, format.First)
+	if len(line) > 0 && !format.mayHave(line) {
+		t.Fatalf("%s: %q fits, and starts with none of %q or holds none of %q", format.Name, line, format.First, format.Needs)
 	}
 	checkRecord(t, &rec, ahead)
 	first := cloneRecord(&rec)

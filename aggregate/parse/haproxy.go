@@ -16,6 +16,7 @@ var formatHAProxy = Format{
 	About:  "HAProxy's HTTP and TCP logs",
 	Sample: `haproxy[14389]: 203.0.113.7:33317 [21/Nov/2026:10:00:00.655] fe be/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 "GET /index.html HTTP/1.1"`,
 	First:  "hu0-9a-fA-F:",
+	Needs:  "[",
 	New:    func(env *Env) Parser { return &haproxy{env: env} },
 }
 

@@ -56,12 +56,13 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 	in := &s.inner
 	in.WantFields = rec.WantFields
 	s.env.Ahead = nil
-	for _, i := range s.catalog.byFirst[line[0]] {
-		if s.envelopes[i] != nil {
+	links, marks := s.catalog.chain.links(line)
+	for _, l := range links {
+		if l.needs&marks == 0 || s.envelopes[l.format] != nil {
 			continue
 		}
 		in.Reset()
-		if s.inside[i].Parse(in, line) {
+		if s.insideParser(l.format).Parse(in, line) {
 			if in.More {
 				return false, now
 			}
@@ -76,6 +77,14 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 	return before == 0 || !Continues(line, before.First()), now
 }
 
+// insideParser gives the parser for lines inside of lines of a format.
+func (s *Set) insideParser(format int) Parser {
+	if s.inside[format] == nil {
+		s.inside[format] = s.catalog.formats[format].New(&s.env)
+	}
+	return s.inside[format]
+}
+
 func (s *Set) now(line []byte, of stream, partial bool) block.Before {
 	var open uint8
 	if partial {
@@ -87,7 +96,7 @@ func (s *Set) now(line []byte, of stream, partial bool) block.Before {
 // join puts the parts of a line together that follow one another, and makes
 // their lines the record's head. It returns true if the last of them goes on.
 func (s *Set) join(format int, rec *record.Record, line []byte, of stream, ahead []byte) (whole []byte, partial bool) {
-	e := s.inside[format].(Envelope)
+	e := s.insideParser(format).(Envelope)
 	if cap(s.joined) > maxScratch {
 		s.joined = nil
 	}
@@ -161,6 +170,9 @@ func (s *Set) lookInto(rec *record.Record) {
 	case !none:
 		return
 	case isDigit(c), isDigit(msg[1]):
+		if !mayHoldClock(msg) {
+			return
+		}
 		format = s.catalog.generic
 	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
 		format = s.catalog.level
@@ -170,8 +182,26 @@ func (s *Set) lookInto(rec *record.Record) {
 	in := &s.inner
 	in.WantFields = rec.WantFields
 	in.Reset()
-	if s.inside[format].Parse(in, msg) && in.From != severity.FromNone {
+	if s.insideParser(format).Parse(in, msg) && in.From != severity.FromNone {
 		s.adopt(rec)
+	}
+}
+
+// mayHoldClock is false for most identifiers that messages start with, as those
+// of postfix's queue: digits and letters with no time of day behind them.
+func mayHoldClock(msg []byte) bool {
+	if i := digitsEnd(msg, 0); i > 0 && (i == len(msg) || !isLetter(msg[i])) {
+		return true
+	}
+	for rest := msg[:min(len(msg), 2*maxLead)]; ; {
+		i := bytes.IndexByte(rest, ':')
+		if i < 0 || i+1 == len(rest) {
+			return false
+		}
+		if i > 0 && isDigit(rest[i-1]) && isDigit(rest[i+1]) {
+			return true
+		}
+		rest = rest[i+1:]
 	}
 }
 
@@ -188,16 +218,17 @@ func (s *Set) adopt(rec *record.Record) {
 	rec.Fields = append(rec.Fields, in.Fields...)
 }
 
-var pairStarts = [...][]byte{
-	[]byte("level="), []byte("time="), []byte("ts="), []byte("t="), []byte("lvl="), []byte("msg="),
-}
-
 // isPairs says whether a message starts as key-value lines do.
 func isPairs(msg []byte) bool {
-	for _, p := range pairStarts {
-		if bytes.HasPrefix(msg, p) {
+	for i, c := range msg[:min(len(msg), len("level="))] {
+		if c != '=' {
+			continue
+		}
+		switch string(msg[:i]) {
+		case "level", "time", "ts", "t", "lvl", "msg":
 			return true
 		}
+		break
 	}
 	return false
 }

@@ -22,13 +22,14 @@ var (
 		First:  "_",
 		Sample: "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1795255200123456\nPRIORITY=6\n_HOSTNAME=web1\nSYSLOG_IDENTIFIER=sshd\n_PID=812\nMESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
-		Whole:  func(data []byte) int { return wholeFrom(data, cursorField) },
+		Whole:  wholeExport,
 		New:    func(env *Env) Parser { return &journalExport{env: env} },
 	}
 	formatJournalVerbose = Format{
 		Name:   "journal-verbose",
 		About:  "journalctl -o verbose",
 		First:  "FMSTW",
+		Needs:  "[",
 		Sample: "Sat 2026-11-21 10:00:00.123456 UTC [s=1;i=2;b=3;m=4;t=5;x=6]\n    PRIORITY=6\n    _HOSTNAME=web1\n    SYSLOG_IDENTIFIER=sshd\n    MESSAGE=Server listening on 0.0.0.0 port 22.\n",
 		Weight: 20,
 		Whole:  wholeVerbose,
@@ -163,6 +164,16 @@ func isFieldName(w []byte) bool {
 		}
 	}
 	return len(w) > 0
+}
+
+// maxExport bounds the entries that are kept in one block, in bytes: to search
+// all of every input's blocks for one would cost too much.
+const maxExport = 16 << 10
+
+// wholeExport cuts before an entry that no empty line ends.
+func wholeExport(data []byte) int {
+	skip := max(0, len(data)-maxExport)
+	return skip + wholeFrom(data[skip:], cursorField)
 }
 
 // wholeVerbose cuts before the last line that is not indented, if an entry

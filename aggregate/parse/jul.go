@@ -18,7 +18,9 @@ var formatJUL = Format{
 
 	Multiline: true,
 	Weight:    2,
+	First:     "0-9A-Za-z\x80-\xff",
 	Whole:     wholeBefore(isJULHeader),
+	Needs:     "0-9",
 	New:       func(env *Env) Parser { return &jul{env: env} },
 }
 
@@ -36,9 +38,15 @@ const (
 // Parse implements Parser. The level in the line ahead tells that the line is one
 // of this format's, or with no line ahead a stamp that few others write.
 func (j *jul) Parse(rec *record.Record, line []byte) bool {
+	if !isJULHeader(line) {
+		return false
+	}
 	n, text := julLevel(j.env.Ahead)
 	alone := len(j.env.Ahead) == 0
-	if n == severity.Unspecified && !alone || !isJULHeader(line) {
+	if n == severity.Unspecified && !alone {
+		return false
+	}
+	if (line[0] < 'A' || alone) && !endsInClass(line) {
 		return false
 	}
 	end := j.decode(rec, line)
@@ -63,6 +71,16 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	rec.AddString("logger", class)
 	rec.AddString("method", method)
 	return true
+}
+
+// endsInClass says whether one of the last two words of a line has a dot, as a
+// class in its package has.
+func endsInClass(line []byte) bool {
+	i := bytes.LastIndexByte(line, ' ')
+	if i < 0 {
+		return false
+	}
+	return bytes.IndexByte(line[bytes.LastIndexByte(line[:i], ' ')+1:], '.') >= 0
 }
 
 // isJavaName tells the name of a class or a method, <init> and lambdas too.
@@ -154,18 +172,19 @@ func isJULHeader(line []byte) bool {
 	if len(line) < 20 || len(line) > maxJULLine {
 		return false
 	}
+	if isLetter(line[0]) && !mayBeName(line) {
+		return false
+	}
 	c := line[len(line)-1]
 	if !isLetter(c) && !isDigit(c) && c != '>' && c != '_' && c != '$' {
 		return false
 	}
-	if bytes.Contains(line[:14], []byte("月 ")) {
-		return true
+	if isLetter(line[0]) {
+		i := bytes.IndexByte(line[:16], ',') // "Nov 21,", "November 21,"
+		return i > 4 && isDigit(line[i-1])
 	}
-	if isDigit(line[0]) {
-		return line[10] == ' ' || line[4] == '-' || line[2] == '.' || line[1] == '.'
-	}
-	i := bytes.IndexByte(line[:16], ',') // "Nov 21,", "November 21,"
-	return i > 4 && isLetter(line[0]) && isDigit(line[i-1])
+	return isDigit(line[0]) && (line[10] == ' ' || line[4] == '-' || line[2] == '.' || line[1] == '.') ||
+		bytes.Contains(line[:14], []byte("月 "))
 }
 
 // julLevel reads "LEVEL: " at the start of a record's second line.

@@ -19,6 +19,7 @@ var formatLambda = Format{
 
 	Multiline: true,
 	First:     "SERIX[2",
+	Needs:     ":",
 	New:       func(env *Env) Parser { return &lambda{env: env} },
 }
 

@@ -16,6 +16,7 @@ var formatLogcat = Format{
 	Sample:    "11-21 10:00:00.123  1234  5678 I ActivityManager: Start proc 4321:com.example.app/u0a99",
 	Multiline: true,
 	Whole:     wholeBefore(isLogcatLong),
+	Needs:     ":(0-9-",
 	New:       func(env *Env) Parser { return &logcat{env: env} },
 }
 

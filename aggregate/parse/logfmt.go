@@ -15,6 +15,7 @@ var formatLogfmt = Format{
 	Name:   "logfmt",
 	About:  "key=value pairs of logrus, slog, Go kit, Prometheus, Grafana, Heroku",
 	Sample: `time=2026-11-21T10:00:00.123Z level=WARN msg="retrying the upload" attempt=3`,
+	Needs:  "=",
 	New:    func(env *Env) Parser { return &logfmtParser{pairs: pairs{env: env}} },
 }
 
@@ -33,7 +34,6 @@ type logfmtParser struct{ pairs }
 // half of its words are pairs, and it has two pairs or one whose key is that of
 // a level, a time or a message.
 func (p *logfmtParser) Parse(rec *record.Record, line []byte) bool {
-	p.reset(line)
 	words, count := 0, 0
 	known := false
 	for i := 0; ; {
@@ -55,7 +55,9 @@ func (p *logfmtParser) Parse(rec *record.Record, line []byte) bool {
 			i = wordEnd(line, i)
 			continue
 		}
-		count++
+		if count++; count == 1 {
+			p.reset(line)
+		}
 		k := pairKeys.find(line, start, i)
 		var v pairValue
 		v, i = logfmtValue(line, i+1)
@@ -68,7 +70,7 @@ func (p *logfmtParser) Parse(rec *record.Record, line []byte) bool {
 			known = known || k.role != roleNone
 		}
 	}
-	if 2*count < words || count < 2 && !known {
+	if count == 0 || 2*count < words || count < 2 && !known {
 		return false
 	}
 	p.finish(rec)

@@ -16,6 +16,7 @@ var formatLogrusTTY = Format{
 	About:  "logrus on a terminal (Docker, Traefik, k3s, k6 and other Go programs)",
 	Sample: `WARN[0042] retrying the upload                          attempt=3 error="connection reset"`,
 	First:  "A-Z",
+	Needs:  "[",
 	New:    func(env *Env) Parser { return &logrusTTY{env: env} },
 }
 

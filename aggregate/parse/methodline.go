@@ -15,6 +15,7 @@ var formatMethodLine = Format{
 	About:  "requests of Express (Morgan), Koa and Next.js",
 	Sample: "GET /users/7 200 12.345 ms - 45",
 	First:  " C-U0-9a-fA-F:",
+	Needs:  "/*",
 	New:    func(*Env) Parser { return methodLine{} },
 }
 
@@ -36,6 +37,9 @@ func (methodLine) Parse(rec *record.Record, line []byte) bool {
 			}
 		}
 	}
+	if line[0] == ' ' && !arrow && (len(msg) < 10 || msg[0] < 'C' || msg[0] > 'U') || isUpperByte(msg[0]) && !isUpperByte(msg[1]) {
+		return false
+	}
 	method, b := cutSpace(msg)
 	if !isMethod(method) {
 		var address, remote []byte
@@ -52,7 +56,7 @@ func (methodLine) Parse(rec *record.Record, line []byte) bool {
 		addValue(rec, "user", remote)
 	}
 	path, b := cutSpace(b)
-	if len(path) == 0 || path[0] != '/' && path[0] != '*' && !bytes.HasPrefix(path, []byte("http")) {
+	if len(path) == 0 || path[0] != '/' && path[0] != '*' && (!bytes.HasPrefix(path, []byte("http")) || bytes.IndexByte(path, '/') < 0) {
 		return false
 	}
 	rec.Message = msg

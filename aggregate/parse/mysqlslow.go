@@ -22,6 +22,8 @@ var formatMySQLSlow = Format{
 	Multiline: true,
 	Weight:    6,
 	Whole:     wholeSlow,
+	First:     "#/A-Za-z",
+	Needs:     ":",
 	New:       func(env *Env) Parser { return &mysqlSlow{env: env} },
 }
 
@@ -59,7 +61,7 @@ func (m *mysqlSlow) Parse(rec *record.Record, line []byte) bool {
 			return false
 		}
 		slowFields(rec, line)
-	case bytes.HasSuffix(line, slowStarted):
+	case (line[0] == '/' || isLetter(line[0])) && bytes.HasSuffix(line, slowStarted):
 		rec.Message = line
 		return bytes.Contains(line, []byte(", Version: "))
 	default:

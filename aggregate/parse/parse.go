@@ -50,6 +50,10 @@ type Format struct {
 	// so that others need not be tried; empty for any.
 	First string
 
+	// Needs lists bytes, as First does, of which each of its lines holds at
+	// least one; empty for none. It spares lines of plain text most parsers.
+	Needs string
+
 	// Multiline says that a line which fits no format continues the record
 	// before it. Formats whose records are one line each leave it false: there,
 	// only lines that look like a continuation are taken for one.

@@ -15,7 +15,8 @@ var formatPrefixed = Format{
 	Name:   "prefixed",
 	About:  "docker compose, foreman, kubectl --prefix, stern; the line after the name is parsed",
 	Sample: `web-1  | INFO listening on :8080`,
-	First:  "[0-9A-Za-z",
+	First:  "[0-9a-z",
+	Needs:  "|]-",
 	New:    func(*Env) Parser { return prefixed{} },
 }
 
@@ -34,9 +35,13 @@ func (prefixed) Parse(rec *record.Record, line []byte) bool {
 		return kubectl(rec, line)
 	case isDigit(c):
 		end := clock(line, 0)
-		return end > 0 && compose(rec, line, end+1)
+		return end > 0 && compose(rec, line, end+1, nameEnd(line, end+1))
 	case isLetter(c):
-		return compose(rec, line, 0) || stern(rec, line)
+		end := nameEnd(line, 0)
+		if end == len(line) || line[end] != ' ' && line[end] != '\t' {
+			return false
+		}
+		return compose(rec, line, 0, end) || stern(rec, line, end)
 	}
 	return false
 }
@@ -64,13 +69,17 @@ func kubectl(rec *record.Record, line []byte) bool {
 	return true
 }
 
-// compose matches "name  | line": a name as containers have it, blanks that align
-// the names, and a bar.
-func compose(rec *record.Record, line []byte, from int) bool {
-	end := from
-	for end < len(line) && isNameByte(line[end]) {
-		end++
+// nameEnd gives the end of the bytes of a container's name at i.
+func nameEnd(line []byte, i int) int {
+	for i < len(line) && isNameByte(line[i]) {
+		i++
 	}
+	return i
+}
+
+// compose matches "name  | line": a name as containers have it, which ends at
+// end, blanks that align the names, and a bar.
+func compose(rec *record.Record, line []byte, from, end int) bool {
 	if end < from+2 || end-from > 64 || !isLetter(line[from]) && !isDigit(line[from]) {
 		return false
 	}
@@ -95,19 +104,21 @@ func isNameByte(c byte) bool {
 // stern matches "pod container line". The pod's name ends as a ReplicaSet or a
 // DaemonSet makes it: a hyphen and five of the letters that
 // k8s.io/apimachinery/pkg/util/rand takes; or it holds a hyphen, and the line
-// starts as logs do.
-func stern(rec *record.Record, line []byte) bool {
+// starts as logs do. end is the name's.
+func stern(rec *record.Record, line []byte, end int) bool {
 	head := line[:min(len(line), maxPrefix)]
-	end := 0
-	for end < len(head) && isPodByte(head[end]) {
-		end++
+	if end >= len(head) || head[end] != ' ' {
+		return false
+	}
+	hyphen := bytes.LastIndexByte(head[:end], '-')
+	if hyphen < 1 || bytes.IndexByte(head[:end], '.') >= 0 || bytes.IndexByte(head[:end], '_') >= 0 {
+		return false
 	}
 	stop := end + 1
 	for stop < len(head) && isPodByte(head[stop]) {
 		stop++
 	}
-	hyphen := bytes.LastIndexByte(head[:end], '-')
-	if hyphen < 1 || stop == end+1 || isDate(head[end+1:stop]) || head[end] != ' ' || stop < len(line) && line[stop] != ' ' {
+	if stop == end+1 || stop < len(line) && line[stop] != ' ' || isDate(head[end+1:stop]) {
 		return false
 	}
 	if fitsPattern(head[end+1:], "0000-00-00") { // a host and a stamp

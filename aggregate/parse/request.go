@@ -22,6 +22,9 @@ func isMethod(b []byte) bool {
 // isRequest says whether b is a request line: a method, a target and most often
 // a protocol.
 func isRequest(b []byte) bool {
+	if len(b) > 5 && (string(b[:4]) == "GET " || string(b[:5]) == "POST ") { // nearly all
+		return true
+	}
 	method, rest := cutSpace(b)
 	if len(rest) == 0 {
 		return false

@@ -23,7 +23,7 @@ type Set struct {
 	plain     []byte     // the line at hand without them
 
 	// For the line inside a line.
-	inside      []Parser
+	inside      []Parser // by format; made when first needed
 	inner       record.Record
 	plainInside []byte
 	joined      []byte
@@ -41,8 +41,8 @@ func (c *Catalog) NewSet() *Set {
 		e, _ := p.(Envelope)
 		s.parsers = append(s.parsers, p)
 		s.envelopes = append(s.envelopes, e)
-		s.inside = append(s.inside, f.New(&s.env))
 	}
+	s.inside = make([]Parser, len(s.parsers))
 	return s
 }
 
@@ -90,13 +90,14 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		return 0, false, now
 	}
 	if s.catalog.forced < 0 && len(line) > 0 {
-		for _, i := range s.catalog.byFirst[line[0]] {
-			if i == s.format {
+		links, marks := s.catalog.chain.links(line)
+		for _, l := range links {
+			if l.needs&marks == 0 || l.format == s.format {
 				continue
 			}
 			rec.Reset()
-			if s.parsers[i].Parse(rec, line) {
-				return s.fits(i, rec, line, before)
+			if s.parsers[l.format].Parse(rec, line) {
+				return s.fits(l.format, rec, line, before)
 			}
 		}
 	}
@@ -117,8 +118,37 @@ func (s *Set) After(line []byte) block.Before {
 	t := s.twin
 	t.format, t.mixed, t.env.Columns = s.format, s.mixed, s.env.Columns
 	t.SetData(line)
+	if !t.carries(line) {
+		if t.escapes {
+			line = t.strip(line, &t.plain)
+		}
+		return block.BeforeLine(firstByte(line), 0)
+	}
 	_, _, now := t.Start(&s.spare, line, nil, 0)
 	return now
+}
+
+// carries says whether a line may be one that carries a line of another program:
+// only of such a line more than its first byte matters to the next.
+func (s *Set) carries(line []byte) bool {
+	if s.escapes {
+		line = s.strip(line, &s.plain)
+	}
+	if len(line) == 0 {
+		return false
+	}
+	s.env.Ahead = nil
+	links, marks := s.catalog.chain.links(line)
+	for _, l := range links {
+		if l.needs&marks == 0 || s.envelopes[l.format] == nil {
+			continue
+		}
+		s.inner.Reset()
+		if s.parsers[l.format].Parse(&s.inner, line) {
+			return true
+		}
+	}
+	return false
 }
 
 // particular ends Start for a line of a mixed input that fits and states no
@@ -126,13 +156,17 @@ func (s *Set) After(line []byte) block.Before {
 // one fits.
 func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
 	if s.catalog.forced < 0 {
-		for _, i := range s.catalog.byFirst[line[0]] {
-			if i == s.format {
+		links, marks := s.catalog.chain.links(line)
+		for _, l := range links {
+			if l.format == s.format {
 				break
 			}
+			if l.needs&marks == 0 {
+				continue
+			}
 			rec.Reset()
-			if s.parsers[i].Parse(rec, line) {
-				return s.fits(i, rec, line, before)
+			if s.parsers[l.format].Parse(rec, line) {
+				return s.fits(l.format, rec, line, before)
 			}
 		}
 		rec.Reset()

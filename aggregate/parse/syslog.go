@@ -17,6 +17,7 @@ var formatSyslog = Format{
 	About:  "syslog of RFC 3164, in files and over the wire; journalctl",
 	First:  "A-Za-z0-9<[%*.",
 	Sample: "Nov 21 10:00:00 web1 sshd[1234]: Accepted publickey for deploy from 10.0.0.7 port 51022 ssh2",
+	Needs:  "0-9",
 	New:    newSyslog3164,
 }
 
@@ -80,7 +81,7 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	if p >= len(line) || line[p] != ' ' {
 		return false
 	}
-	msg, ok := h.read(bytes.TrimLeft(line[p:], " "), strict)
+	msg, ok := h.read(skipSpaces(line[p:]), strict)
 	if !ok {
 		return false
 	}
@@ -98,6 +99,9 @@ func (s *syslog3164) stamp(rec *record.Record, line []byte, p int) (n int, stric
 	lead := 0
 	switch c := line[p]; {
 	case isLetter(c):
+		if !mayBeName(line[p:]) {
+			return 0, false
+		}
 		if line[p+3] == ' ' && isDigit(line[p+4]) && isDigit(line[p+5]) && isDigit(line[p+6]) { // short-full: Sat 2026-11-21 10:00:00 UTC
 			lead = 4
 		}

@@ -58,13 +58,34 @@ type tag struct{ app, pid []byte }
 // maxTag bounds a tag, in bytes. RFC 3164 says 32; programs exceed it.
 const maxTag = 96
 
+// tagByte marks the bytes that say nothing of where a tag ends.
+var tagByte = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c > ' ' && c != '[' && c != ':' && c != '"' && c != '='
+	}
+	return t
+}()
+
+// skipSpaces takes the spaces off that b starts with.
+func skipSpaces(b []byte) []byte {
+	for len(b) > 0 && b[0] == ' ' {
+		b = b[1:]
+	}
+	return b
+}
+
 // cutTag takes "app[pid]: " off b. The name holds no space, but for a version
 // ("syslogd 1.4.1:") or login's dashes ("-- root[3456]:"). app is nil when there
 // is no tag.
 func cutTag(b []byte) (t tag, rest []byte) {
-	b = bytes.TrimLeft(b, " ")
+	b = skipSpaces(b)
 	head := b[:min(len(b), maxTag)]
 	for i := 0; i < len(head); i++ {
+		for tagByte[head[i]] {
+			if i++; i == len(head) {
+				return tag{}, nil
+			}
+		}
 		switch c := head[i]; {
 		case c == '[':
 			end := bytes.IndexByte(head[i:], ']')
@@ -75,12 +96,12 @@ func cutTag(b []byte) (t tag, rest []byte) {
 			if end+1 >= len(b) || b[end+1] != ':' || end+2 < len(b) && b[end+2] != ' ' {
 				return tag{}, nil
 			}
-			return tag{bytes.TrimRight(head[:i], " "), head[i+1 : end]}, bytes.TrimLeft(b[end+2:], " ")
+			return tag{bytes.TrimRight(head[:i], " "), head[i+1 : end]}, skipSpaces(b[end+2:])
 		case c == ':' && (i+1 == len(b) || b[i+1] == ' '):
 			if i == 0 {
 				return tag{}, nil
 			}
-			return tag{app: head[:i]}, bytes.TrimLeft(b[i+1:], " ")
+			return tag{app: head[:i]}, skipSpaces(b[i+1:])
 		case c == ' ':
 			version := i+1 < len(head) && (isDigit(head[i+1]) || head[i+1] == '[') && bytes.IndexByte(head[:i], ' ') < 0
 			if !version && string(head[:i]) != "--" {

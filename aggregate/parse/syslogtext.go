@@ -44,6 +44,9 @@ func messageLevel(msg []byte) (severity.Number, []byte) {
 	if n, text := namedLevel(head); n != severity.Unspecified {
 		return n, text
 	}
+	if bytes.IndexByte(head, '=') < 0 {
+		return severity.Unspecified, nil
+	}
 	i := bytes.Index(head, levelKey)
 	if i < 0 || i > 0 && head[i-1] != ' ' {
 		return severity.Unspecified, nil
@@ -156,6 +159,9 @@ func glibLevel(b []byte) (severity.Number, []byte) {
 
 // skipRepeat passes rsyslog's "message repeated 3 times: [ ".
 func skipRepeat(b []byte) []byte {
+	if len(b) == 0 || b[0] != 'm' {
+		return b
+	}
 	rest, ok := bytes.CutPrefix(b, []byte("message repeated "))
 	if !ok {
 		return b

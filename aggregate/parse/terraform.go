@@ -16,7 +16,8 @@ var formatTerraform = Format{
 	About:  "Terraform, OpenTofu",
 	Sample: "╷\n│ Error: Reference to undeclared resource\n│ \n│   on main.tf line 7:\n╵",
 	Whole:  wholeBefore(isBoxTop),
-	First:  "A-Za-z\xe2",
+	First:  "ADa-z\xe2",
+	Needs:  ".!\xe2",
 	New:    func(env *Env) Parser { return &terraform{env: env} },
 }
 
@@ -92,14 +93,17 @@ func terraformProgress(rec *record.Record, line []byte) bool {
 		return bytes.HasPrefix(line, []byte("Apply complete! ")) || bytes.HasPrefix(line, []byte("Destroy complete! "))
 	}
 	head := line[:min(len(line), maxGroup)]
+	if isUpperByte(line[0]) || bytes.IndexByte(head, '.') < 1 {
+		return false
+	}
 	for p := 0; ; {
-		i := bytes.Index(head[p:], []byte(": "))
+		i := bytes.IndexByte(head[p:], ':')
 		if i < 0 {
 			return false
 		}
 		i += p
-		p = i + 2
-		if !terraformStep(line[p:]) {
+		p = i + 1
+		if p == len(head) || head[p] != ' ' || !terraformStep(line[p+1:]) {
 			continue
 		}
 		rec.AddString("resource", line[:i])

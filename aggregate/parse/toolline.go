@@ -42,7 +42,7 @@ func compilerLevel(b []byte) (n severity.Number, text []byte, after int) {
 	for i < len(b) && i < maxLevel && b[i]-'a' < 26 {
 		i++
 	}
-	if i < 4 || i == len(b) {
+	if i < 4 || i == len(b) || b[i] != ':' && (b[i] != ' ' || !isCode(b[i+1:]) && !bytes.HasPrefix(b, []byte("fatal error"))) {
 		return severity.Unspecified, nil, 0
 	}
 	switch word := string(b[:i]); {
@@ -59,17 +59,22 @@ func compilerLevel(b []byte) (n severity.Number, text []byte, after int) {
 		}
 	}
 	text = b[:i]
-	if i < len(b) && b[i] == ' ' { // MSBuild's code
-		code := tokenEnd(b, i+1)
-		if code-i < 5 || b[code-1] != ':' || !isDigit(b[code-2]) || !isLetter(b[i+1]) {
+	if i < len(b) && b[i] == ' ' {
+		if !isCode(b[i+1:]) {
 			return severity.Unspecified, nil, 0
 		}
-		return n, text, code
+		return n, text, tokenEnd(b, i+1)
 	}
 	if i == len(b) || b[i] != ':' {
 		return severity.Unspecified, nil, 0
 	}
 	return n, text, i + 1
+}
+
+// isCode says whether b starts with MSBuild's "C2065:".
+func isCode(b []byte) bool {
+	end := tokenEnd(b, 0)
+	return end >= 4 && b[end-1] == ':' && isDigit(b[end-2]) && isLetter(b[0])
 }
 
 // glibLine reads "(app:123): Domain-WARNING **: 15:04:05.000: text" and "** (app:123):

@@ -93,14 +93,18 @@ func (t *Tracker) vote(line []byte) {
 	if len(line) == 0 {
 		return
 	}
-	for _, i := range t.c.byFirst[line[0]] {
-		f := &t.c.formats[i]
+	links, marks := t.c.chain.links(line)
+	for _, l := range links {
+		if l.needs&marks == 0 {
+			continue
+		}
+		f := &t.c.formats[l.format]
 		if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
 			t.set.env.Columns = f.Columns(line)
 		}
 		t.rec.Reset()
-		if t.set.parsers[i].Parse(&t.rec, line) {
-			t.votes[i] += max(1, f.Weight)
+		if t.set.parsers[l.format].Parse(&t.rec, line) {
+			t.votes[l.format] += max(1, f.Weight)
 			return
 		}
 	}

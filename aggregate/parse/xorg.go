@@ -15,6 +15,7 @@ var formatXorg = Format{
 	About:  "Xorg.0.log",
 	First:  "[(",
 	Sample: "[    12.345] (EE) Failed to load module \"nv\" (module does not exist, 0)",
+	Needs:  "(",
 	New:    func(*Env) Parser { return xorg{} },
 }
 

@@ -53,7 +53,12 @@ type Field struct {
 
 // Reset empties the record for the next line and keeps its memory.
 func (r *Record) Reset() {
-	*r = Record{WantFields: r.WantFields, Fields: r.Fields[:0]}
+	// Field by field: a literal would be built aside and copied, on every line
+	// several times.
+	r.Time, r.Offset, r.HasTime = 0, 0, false
+	r.Severity, r.From, r.SeverityText = 0, 0, nil
+	r.Message, r.Head, r.More = nil, 0, false
+	r.Fields = r.Fields[:0]
 }
 
 // AddString appends a text field under a name of the format's own, if fields

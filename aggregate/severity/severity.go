@@ -119,11 +119,20 @@ var words = map[string]Number{
 	"fatal": Fatal, "ftl": Fatal, "emerg": Fatal, "emergency": Fatal, "panic": Fatal,
 }
 
+// wordLengths holds, by their first letter, how long the level words are: a bit
+// each. Most words are none, and this tells it of nearly all.
+var wordLengths = func() (t [256]uint16) {
+	for w := range words {
+		t[w[0]] |= 1 << len(w)
+	}
+	return t
+}()
+
 // Word gives the number of a level word whose format is not known (the "bare
 // word" row of the alias table), in any case; 0 if it is none. It does not
 // allocate.
 func Word(word []byte) Number {
-	if len(word) < 3 || len(word) > maxWord {
+	if len(word) < 3 || len(word) > maxWord || wordLengths[word[0]|0x20]&(1<<len(word)) == 0 {
 		return Unspecified
 	}
 	var low [maxWord]byte

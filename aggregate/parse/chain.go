@@ -1,0 +1,89 @@
+// This file owns the quick choice of the formats that a line may have, by its
+// first byte and by which bytes it holds.
+
+package parse
+
+import "slices"
+
+// chain tells which formats are to be tried on a line, in the catalog's order.
+type chain struct {
+	byFirst [256][]link
+	marks   [256]uint64 // of bytes that a format needs: a bit for each set of them
+}
+
+// link is a format in the chain. A line must have one of its needs' marks.
+type link struct {
+	format int
+	needs  uint64
+}
+
+const (
+	// anyLine is the mark of every line, and all that most formats need.
+	anyLine = 1 << 63
+	// maxMarked bounds the lines that are searched for what formats need, in
+	// bytes: longer ones hold most of it.
+	maxMarked = 128
+)
+
+// fill builds the chain of formats.
+func (c *chain) fill(formats []Format) {
+	sets := map[string]uint64{}
+	for i := range formats {
+		f := &formats[i]
+		needs, known := sets[f.Needs]
+		switch {
+		case known:
+		case f.Needs == "" || len(sets) >= 62:
+			needs = anyLine
+		default:
+			needs = 1 << len(sets)
+			sets[f.Needs] = needs
+			for b := range c.marks {
+				if inRanges(byte(b), f.Needs) {
+					c.marks[b] |= needs
+				}
+			}
+		}
+		for b := range c.byFirst {
+			if f.First == "" || inRanges(byte(b), f.First) {
+				c.byFirst[b] = append(c.byFirst[b], link{i, needs})
+			}
+		}
+	}
+}
+
+// links gives the formats that a line, which is not empty, may have by its first
+// byte; marks tells which of them it may have by the others.
+func (c *chain) links(line []byte) (links []link, marks uint64) {
+	links = c.byFirst[line[0]]
+	if len(line) > maxMarked {
+		return links, ^uint64(0)
+	}
+	marks = anyLine
+	for _, b := range line {
+		marks |= c.marks[b]
+	}
+	return links, marks
+}
+
+// mayHave says whether the line, which is not empty, has what First and Needs
+// ask of all lines of the format.
+func (f *Format) mayHave(line []byte) bool {
+	return (f.First == "" || inRanges(line[0], f.First)) &&
+		(f.Needs == "" || slices.ContainsFunc(line, func(b byte) bool { return inRanges(b, f.Needs) }))
+}
+
+// inRanges says whether set, bytes and ranges such as "0-9A-F[", holds b.
+func inRanges(b byte, set string) bool {
+	for set != "" {
+		low, high := set[0], set[0]
+		set = set[1:]
+		if len(set) > 1 && set[0] == '-' {
+			high, set = set[1], set[2:]
+		}
+		if low <= b && b <= high {
+			return true
+		}
+	}
+	return false
+}
