@@ -123,7 +123,11 @@ func (x *examiner) Append(dst []byte, ev *Event) []byte {
 		i = len(in.Formats) - 1
 	}
 	in.Formats[i].Records++
-	in.Evidence[ev.Record.From]++
+	from := ev.Record.From
+	if ev.Record.Severity == severity.Unspecified {
+		from = severity.FromNone // a word that is no level
+	}
+	in.Evidence[from]++
 	if ev.Record.HasTime {
 		in.Timed++
 	}

@@ -9,7 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -28,31 +28,28 @@ func (f *catalogFlags) add(set *pflag.FlagSet) {
 	set.StringArrayVar(&f.files, "format-file", nil, "know the formats in the YAML file at `path`, too (repeatable)")
 }
 
-// catalog loads the formats. Files that are named come first; then those of the
-// formats directory, by name.
+// catalog loads the formats: those of files that are named, then those of the
+// formats directory by the files' names.
 func (f *catalogFlags) catalog(s *settings) (*parse.Catalog, error) {
-	paths := f.files
-	if dir := configDir(); dir != "" {
-		found, err := formatFiles(filepath.Join(dir, "formats"))
-		if err != nil {
-			return nil, &failure{statusUsage, err}
-		}
-		paths = append(paths[:len(paths):len(paths)], found...)
+	formats, err := loadFormats(f.files)
+	if err != nil {
+		return nil, err
 	}
-	var formats []parse.Format
-	from := map[string]string{}
-	for _, path := range paths {
-		loaded, err := own.Load(path)
+	if dir := configDir(); dir != "" {
+		paths, err := formatFiles(filepath.Join(dir, "formats"))
 		if err != nil {
 			return nil, &failure{statusUsage, err}
 		}
-		for _, format := range loaded {
-			if other, taken := from[format.Name]; taken {
-				return nil, usagef("%s: the format %q is in %s, too; rename one of them", path, format.Name, other)
-			}
-			from[format.Name] = path
+		installed, err := loadFormats(paths)
+		if err != nil {
+			return nil, err
 		}
-		formats = append(formats, loaded...)
+		// A file that is named goes before one that is installed.
+		for _, format := range installed {
+			if !slices.ContainsFunc(formats, func(f parse.Format) bool { return f.Name == format.Name }) {
+				formats = append(formats, format)
+			}
+		}
 	}
 	catalog := parse.NewCatalog(formats...)
 	if f.forced != "" {
@@ -61,6 +58,37 @@ func (f *catalogFlags) catalog(s *settings) (*parse.Catalog, error) {
 		}
 	}
 	return catalog, nil
+}
+
+// badFormats is an error in a file of formats: flags are no help with it.
+type badFormats struct{ error }
+
+func (b *badFormats) Unwrap() error { return b.error }
+
+// loadFormats reads files of formats; a file that is named twice is read once.
+func loadFormats(paths []string) (formats []parse.Format, err error) {
+	from := map[string]string{}
+	for i, path := range paths {
+		if slices.Contains(paths[:i], path) {
+			continue
+		}
+		loaded, err := own.Load(path)
+		if err != nil {
+			if errors.As(err, new(*fs.PathError)) {
+				err = fmt.Errorf("file of formats: %w", err)
+			}
+			return nil, &failure{statusUsage, &badFormats{err}}
+		}
+		for _, format := range loaded {
+			if other, taken := from[format.Name]; taken {
+				return nil, &failure{statusUsage, &badFormats{
+					fmt.Errorf("%s: the format %q is in %s, too; rename one of them", path, format.Name, other)}}
+			}
+			from[format.Name] = path
+		}
+		formats = append(formats, loaded...)
+	}
+	return formats, nil
 }
 
 // formatFiles lists the YAML files of a directory, which need not exist.
@@ -74,10 +102,10 @@ func formatFiles(dir string) ([]string, error) {
 	}
 	var paths []string
 	for _, e := range entries {
-		if ext := filepath.Ext(e.Name()); (ext == ".yaml" || ext == ".yml") && e.Name()[0] != '.' {
+		if ext := filepath.Ext(e.Name()); !e.IsDir() && (ext == ".yaml" || ext == ".yml") && e.Name()[0] != '.' {
 			paths = append(paths, filepath.Join(dir, e.Name()))
 		}
 	}
-	sort.Strings(paths)
+	slices.Sort(paths)
 	return paths, nil
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,12 +24,17 @@ type formatsFlags struct {
 	zone, color string
 	records     int
 	recursive   bool
+	binary      bool
 }
+
+// maxColumns is the width of what no person looks at.
+const maxColumns = 1 << 20
 
 func newFormats(in io.Reader, out, errw io.Writer) *cobra.Command {
 	var f formatsFlags
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
 	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
+	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
 	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
 	f.add(input)
 	screen := pflag.NewFlagSet("Output", pflag.ContinueOnError)
@@ -82,12 +88,16 @@ func (f *formatsFlags) run(ctx context.Context, s *settings, args []string, in i
 	if err := within(int64(f.records), 0, 10000); err != nil {
 		return usagef("%s: %w", s.where("records"), err)
 	}
-	w := text.Writer{Width: width(out, true), Color: useColor(f.color, out, true), Zone: zone}
+	columns := width(out, true)
+	if !isTerminal(out) && os.Getenv("COLUMNS") == "" {
+		columns = maxColumns // nothing is cut off for a program or a file
+	}
+	w := text.Writer{Width: columns, Color: useColor(f.color, out, true), Zone: zone}
 	if len(args) == 0 {
 		return written(w.Formats(out, known(catalog)))
 	}
 	inputs, r, err := aggregate.Examine(ctx, aggregate.Config{
-		Args: args, Stdin: in, Recursive: f.recursive, Zone: zone, Now: time.Now(), Formats: catalog,
+		Args: args, Stdin: in, Recursive: f.recursive, Binary: f.binary, Zone: zone, Now: time.Now(), Formats: catalog,
 	}, f.records)
 	if err != nil {
 		return &failure{statusNoReport, err}

@@ -10,8 +10,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"sync"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 // Main runs logagg with the arguments (without the program's name) and gives
@@ -31,12 +34,22 @@ func Main(args []string, in io.Reader, out, errw io.Writer) int {
 		return statusDone // the reader, such as head, has seen enough
 	}
 	if msg := err.Error(); msg != "" {
-		_, _ = fmt.Fprintf(errw, "logagg: %s\n", msg)
+		for line := range strings.Lines(msg) {
+			_, _ = fmt.Fprintf(errw, "logagg: %s\n", printable(strings.TrimSuffix(line, "\n")))
+		}
 	}
-	if status == statusUsage {
-		_, _ = fmt.Fprintln(errw, "logagg: run 'logagg scan --help' for flags and examples")
+	if status == statusUsage && !errors.As(err, new(*badFormats)) {
+		_, _ = fmt.Fprintf(errw, "logagg: run '%s --help' for flags and examples\n", helpFor(root, args))
 	}
 	return status
+}
+
+// helpFor names the command that the arguments call.
+func helpFor(root *cobra.Command, args []string) string {
+	if c, _, err := root.Find(args); err == nil && c != root {
+		return c.CommandPath()
+	}
+	return "logagg scan"
 }
 
 // interrupted is the cause of a context that a signal cancelled.

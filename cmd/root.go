@@ -121,6 +121,9 @@ func usageText(c *cobra.Command, groups []flagGroup) string {
 	}
 	if groups != nil {
 		b.WriteString("\n" + settingsHelp)
+		if c.Name() == "scan" {
+			b.WriteString(statusHelp)
+		}
 	}
 	return b.String()
 }
@@ -138,7 +141,10 @@ const settingsHelp = `Settings:
   (LOGAGG_MIN_SEVERITY=warn), then from $XDG_CONFIG_HOME/logagg/config.yaml or
   ~/.config/logagg/config.yaml (min-severity: warn). Flags that may be repeated
   take a value a line, or a YAML list.
+`
 
+// statusHelp tells scan's exit statuses.
+const statusHelp = `
 Exit status:
   0    done; also a stream that Ctrl-C ended
   1    the condition of --fail-on holds

@@ -49,19 +49,30 @@ type Layout struct {
 
 // Before is what must be known of a line to tell whether the next one continues
 // its record. The zero value says that there is no line before.
-type Before uint16
+type Before uint32
 
-// BeforeLine makes it from a line's first byte and, for a line that carries a
-// part of a line of another program, the streams whose rest is still to come: a
-// set of bits.
-func BeforeLine(first byte, partial uint8) Before { return Before(first) | Before(partial)<<8 }
+// BeforeLine makes it from a line's first byte and, for a line that carries
+// another program's, a number for that program's stream, and whether the line
+// inside goes on in the stream's next.
+func BeforeLine(first byte, stream uint16, partial bool) Before {
+	b := Before(first) | Before(stream)<<16
+	if partial {
+		b |= 1 << 8
+	}
+	return b
+}
 
 // First is the first byte of the line before, '\n' if that line is empty, 0 if
 // there is none: enough to tell whether it was indented.
 func (b Before) First() byte { return byte(b) }
 
-// Partial gives the streams whose line is not complete yet.
-func (b Before) Partial() uint8 { return uint8(b >> 8) }
+// Stream is the number of the stream that the line before carries a line of; 0
+// if it carries none.
+func (b Before) Stream() uint16 { return uint16(b >> 16) }
+
+// Partial says that the line inside the line before goes on in the next one of
+// its stream.
+func (b Before) Partial() bool { return b>>8&1 != 0 }
 
 // Pool hands out a fixed number of blocks. That number times the block size is
 // the bound on the pipeline's memory, and waiting for a block is its

@@ -21,7 +21,7 @@ var formatCRI = Format{
 
 type cri struct {
 	env     *Env
-	of      stream
+	of      uint16
 	partial bool
 }
 
@@ -68,4 +68,4 @@ func isCRIPart(line []byte) bool {
 }
 
 // Part implements Envelope.
-func (c *cri) Part() (stream, bool) { return c.of, c.partial }
+func (c *cri) Part() (stream uint16, partial bool) { return c.of, c.partial }

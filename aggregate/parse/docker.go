@@ -22,7 +22,7 @@ var formatDocker = Format{
 type docker struct {
 	env     *Env
 	scratch []byte
-	of      stream
+	of      uint16
 	partial bool
 }
 
@@ -89,4 +89,4 @@ func isDockerPart(line []byte) bool {
 }
 
 // Part implements Envelope.
-func (d *docker) Part() (stream, bool) { return d.of, d.partial }
+func (d *docker) Part() (stream uint16, partial bool) { return d.of, d.partial }

@@ -69,7 +69,7 @@ func FuzzFormats(f *testing.F) {
 			}
 			set.SetData(data)
 			rec := record.Record{WantFields: true}
-			format, starts, now := set.Start(&rec, line, ahead, block.BeforeLine('x', 0))
+			format, starts, now := set.Start(&rec, line, ahead, block.BeforeLine('x', 0, false))
 			if starts {
 				checkRecord(t, &rec, ahead)
 				said[i] = fmt.Sprintln(c.Name(format), now) + cloneRecord(&rec)

@@ -16,24 +16,19 @@ import (
 // rec.Message. It states no severity: that is for the line inside.
 type Envelope interface {
 	Parser
-	// Part tells of the line that Parse took last: which stream it is of, and
-	// whether the line inside goes on in the next line of that stream.
-	Part() (s stream, partial bool)
+	// Part tells of the line that Parse took last: a number, not 0, for the
+	// stream that it is of, and whether the line inside goes on in the next line
+	// of that stream.
+	Part() (stream uint16, partial bool)
 }
 
-// stream is where a program wrote a line: a bit each.
-type stream uint8
-
-const (
-	stdout stream = 1 << iota
-	stderr
-)
-
-func streamOf(name []byte) stream {
-	if string(name) == "stderr" {
-		return stderr
+// streamOf makes a number of what tells a stream from others (FNV-1a).
+func streamOf(name []byte) uint16 {
+	h := uint32(2166136261)
+	for _, c := range name {
+		h = (h ^ uint32(c)) * 16777619
 	}
-	return stdout
+	return uint16(h) | 1
 }
 
 // open takes the line inside an envelope apart.
@@ -41,15 +36,16 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 	e := s.envelopes[format]
 	// A colour that the envelope had escaped shows only now.
 	line := s.strip(rec.Message, &s.plainInside)
-	of, partial := e.Part()
-	if before.Partial()&uint8(of) != 0 {
-		return false, s.now(line, of, partial)
+	stream, partial := e.Part()
+	same := stream == before.Stream()
+	if same && before.Partial() {
+		return false, block.BeforeLine(firstByte(line), stream, partial)
 	}
 	if partial {
-		line, partial = s.join(format, rec, line, of, ahead)
+		line, partial = s.join(format, rec, line, stream, ahead)
 	}
 	rec.Message = line
-	now = s.now(line, of, partial)
+	now = block.BeforeLine(firstByte(line), stream, partial)
 	if len(line) == 0 {
 		return before == 0, now
 	}
@@ -57,8 +53,12 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 	in.WantFields = rec.WantFields
 	s.env.Ahead = nil
 	links, marks := s.catalog.chain.links(line)
+	forced := s.catalog.forced
+	if forced >= 0 && s.envelopes[forced] != nil {
+		forced = -1
+	}
 	for _, l := range links {
-		if l.needs&marks == 0 || s.envelopes[l.format] != nil {
+		if l.needs&marks == 0 || s.envelopes[l.format] != nil || forced >= 0 && l.format != forced {
 			continue
 		}
 		in.Reset()
@@ -74,7 +74,15 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 			return true, now
 		}
 	}
-	return before == 0 || !Continues(line, before.First()), now
+	switch {
+	case before == 0:
+		return true, now
+	case !same && line[0] > ' ':
+		return true, now // what is before it is another program's
+	case forced >= 0 && s.catalog.formats[forced].Multiline:
+		return StartsRecord(line), now
+	}
+	return !Continues(line, before.First()), now
 }
 
 // insideParser gives the parser for lines inside of lines of a format.
@@ -85,17 +93,9 @@ func (s *Set) insideParser(format int) Parser {
 	return s.inside[format]
 }
 
-func (s *Set) now(line []byte, of stream, partial bool) block.Before {
-	var open uint8
-	if partial {
-		open = uint8(of)
-	}
-	return block.BeforeLine(firstByte(line), open)
-}
-
 // join puts the parts of a line together that follow one another, and makes
 // their lines the record's head. It returns true if the last of them goes on.
-func (s *Set) join(format int, rec *record.Record, line []byte, of stream, ahead []byte) (whole []byte, partial bool) {
+func (s *Set) join(format int, rec *record.Record, line []byte, stream uint16, ahead []byte) (whole []byte, partial bool) {
 	e := s.insideParser(format).(Envelope)
 	if cap(s.joined) > maxScratch {
 		s.joined = nil
@@ -111,7 +111,7 @@ func (s *Set) join(format int, rec *record.Record, line []byte, of stream, ahead
 			break
 		}
 		part, more := e.Part()
-		if part != of {
+		if part != stream {
 			break
 		}
 		s.joined = appendPlain(s.joined, s.inner.Message)

@@ -47,7 +47,7 @@ func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
 	}
 	rec.Message = nil
 	var e journalEntry
-	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxAhead)]
+	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxExport)]
 	for rest := ahead; len(rest) > 0; {
 		field, after := aheadLine(rest)
 		if len(field) == 0 || bytes.HasPrefix(field, []byte(cursorField)) {

@@ -17,40 +17,40 @@ var formatPrefixed = Format{
 	Sample: `web-1  | INFO listening on :8080`,
 	First:  "[0-9a-z",
 	Needs:  "|]-",
-	New:    func(*Env) Parser { return prefixed{} },
+	New:    func(*Env) Parser { return &prefixed{} },
 }
 
-type prefixed struct{}
+type prefixed struct{ name []byte }
 
 // maxPrefix bounds a prefix, in bytes: Kubernetes' names have up to 253.
 const maxPrefix = 300
 
 // Parse implements Parser.
-func (prefixed) Parse(rec *record.Record, line []byte) bool {
+func (p *prefixed) Parse(rec *record.Record, line []byte) bool {
 	if len(line) < 4 {
 		return false
 	}
 	switch c := line[0]; {
 	case c == '[':
-		return kubectl(rec, line)
+		return p.kubectl(rec, line)
 	case isDigit(c):
 		end := clock(line, 0)
-		return end > 0 && compose(rec, line, end+1, nameEnd(line, end+1))
+		return end > 0 && p.compose(rec, line, end+1, nameEnd(line, end+1))
 	case isLetter(c):
 		end := nameEnd(line, 0)
 		if end == len(line) || line[end] != ' ' && line[end] != '\t' {
 			return false
 		}
-		return compose(rec, line, 0, end) || stern(rec, line, end)
+		return p.compose(rec, line, 0, end) || p.stern(rec, line, end)
 	}
 	return false
 }
 
 // Part implements Envelope.
-func (prefixed) Part() (stream, bool) { return stdout, false }
+func (p *prefixed) Part() (stream uint16, partial bool) { return streamOf(p.name), false }
 
 // kubectl matches "[pod/name/container] line".
-func kubectl(rec *record.Record, line []byte) bool {
+func (p *prefixed) kubectl(rec *record.Record, line []byte) bool {
 	rest, ok := bytes.CutPrefix(line, []byte("[pod/"))
 	if !ok {
 		return false
@@ -63,6 +63,7 @@ func kubectl(rec *record.Record, line []byte) bool {
 	if !ok || len(pod) == 0 || len(container) == 0 {
 		return false
 	}
+	p.name = rest[:end]
 	rec.AddString("pod", pod)
 	rec.AddString("container", container)
 	rec.Message = rest[min(len(rest), end+2):]
@@ -79,7 +80,7 @@ func nameEnd(line []byte, i int) int {
 
 // compose matches "name  | line": a name as containers have it, which ends at
 // end, blanks that align the names, and a bar.
-func compose(rec *record.Record, line []byte, from, end int) bool {
+func (p *prefixed) compose(rec *record.Record, line []byte, from, end int) bool {
 	if end < from+2 || end-from > 64 || !isLetter(line[from]) && !isDigit(line[from]) {
 		return false
 	}
@@ -91,6 +92,7 @@ func compose(rec *record.Record, line []byte, from, end int) bool {
 	if severity.Word(name) != severity.Unspecified {
 		return false
 	}
+	p.name = name
 	rec.AddString("container", name)
 	rec.Message = line[min(len(line), bar+2):]
 	return true
@@ -105,7 +107,7 @@ func isNameByte(c byte) bool {
 // DaemonSet makes it: a hyphen and five of the letters that
 // k8s.io/apimachinery/pkg/util/rand takes; or it holds a hyphen, and the line
 // starts as logs do. end is the name's.
-func stern(rec *record.Record, line []byte, end int) bool {
+func (p *prefixed) stern(rec *record.Record, line []byte, end int) bool {
 	head := line[:min(len(line), maxPrefix)]
 	if end >= len(head) || head[end] != ' ' {
 		return false
@@ -128,6 +130,7 @@ func stern(rec *record.Record, line []byte, end int) bool {
 	if !random(head[hyphen+1:end]) && !startsLog(text) {
 		return false
 	}
+	p.name = line[:stop]
 	rec.AddString("pod", line[:end])
 	rec.AddString("container", line[end+1:stop])
 	rec.Message = text

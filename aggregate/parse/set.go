@@ -81,11 +81,22 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		}
 		return s.fits(s.format, rec, line, before)
 	}
-	now = block.BeforeLine(firstByte(line), 0)
+	now = block.BeforeLine(firstByte(line), 0, false)
 	if len(line) == 0 && before != 0 {
 		return 0, false, now
 	}
 	multiline := s.catalog.formats[s.format].Multiline && before != 0
+	if s.catalog.forced >= 0 && len(line) > 0 {
+		for i, e := range s.envelopes {
+			if e == nil || i == s.format {
+				continue
+			}
+			rec.Reset()
+			if e.Parse(rec, line) {
+				return s.fits(i, rec, line, before)
+			}
+		}
+	}
 	if multiline && (line[0] == ' ' || line[0] == '\t') && !isIndented(line) {
 		return 0, false, now
 	}
@@ -122,7 +133,7 @@ func (s *Set) After(line []byte) block.Before {
 		if t.escapes {
 			line = t.strip(line, &t.plain)
 		}
-		return block.BeforeLine(firstByte(line), 0)
+		return block.BeforeLine(firstByte(line), 0, false)
 	}
 	_, _, now := t.Start(&s.spare, line, nil, 0)
 	return now
@@ -189,13 +200,13 @@ func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Bef
 		return format, starts, now
 	}
 	if rec.More {
-		return format, false, block.BeforeLine(firstByte(line), 0)
+		return format, false, block.BeforeLine(firstByte(line), 0, false)
 	}
 	s.lookInto(rec)
 	if rec.Head > 0 && s.escapes {
 		rec.Message = s.strip(rec.Message, &s.plainInside)
 	}
-	return format, true, block.BeforeLine(firstByte(line), 0)
+	return format, true, block.BeforeLine(firstByte(line), 0, false)
 }
 
 // strip takes the escape sequences off a line that has any, with a buffer's

@@ -39,7 +39,7 @@ func startsOf(t *testing.T, format, text string) (starts []int) {
 		starts = append(starts, i)
 		for range rec.Head {
 			line, rest = aheadLine(rest)
-			before = block.BeforeLine(firstByte(line), 0)
+			before = block.BeforeLine(firstByte(line), 0, false)
 			i++
 		}
 	}

@@ -78,7 +78,7 @@ func (anyFormat) Close()                {}
 
 func (anyFormat) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before) {
 	first := data[bytes.LastIndexByte(data[:len(data)-1], '\n')+1]
-	return append(dst, block.Layout{}), block.BeforeLine(first, 0)
+	return append(dst, block.Layout{}), block.BeforeLine(first, 0, false)
 }
 
 // reader cuts one input into blocks. Its buffer holds what was read and not

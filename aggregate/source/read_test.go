@@ -71,7 +71,7 @@ func read(ctx context.Context, t testing.TB, in Input, opt Options) result {
 			if len(l) == 0 {
 				l = lines[len(lines)-2]
 			}
-			before = block.BeforeLine(l[0], 0)
+			before = block.BeforeLine(l[0], 0, false)
 		}
 	}
 	return res

@@ -57,7 +57,11 @@ func (s *summary) examined(in *aggregate.Examined) {
 	s.WriteString(margin + cut(s.chosen(in), s.width-len(margin)) + "\n")
 	s.WriteString(margin + count(src.Lines, "line") + ", " + count(src.Records, "record"))
 	if more := src.Lines - src.Records; more > 0 {
-		s.WriteString(", " + count(more, "line") + " that continue one")
+		verb := " continue one"
+		if more == 1 {
+			verb = " continues one"
+		}
+		s.WriteString(", " + count(more, "line") + verb)
 	}
 	s.WriteByte('\n')
 	if src.Records == 0 {
@@ -87,7 +91,9 @@ func (s *summary) examined(in *aggregate.Examined) {
 	tab.add(cell{"have a time", nil}, cell{commas(in.Timed), nil}, cell{percent(in.Timed, src.Records), nil})
 	tab.write(&s.Builder)
 
-	s.section("First records", "")
+	if len(in.First) > 0 {
+		s.section("First records", "")
+	}
 	for i := range in.First {
 		s.taken(&in.First[i], src.Format)
 	}
@@ -104,15 +110,18 @@ func (s *summary) examined(in *aggregate.Examined) {
 
 // chosen tells why an input was taken for its format.
 func (s *summary) chosen(in *aggregate.Examined) string {
+	if in.Source.Lines == 0 {
+		return "empty"
+	}
 	if in.Voters == 0 {
-		return "taken for " + in.Source.Format + " because no line voted, or it was asked for"
+		return "read as " + in.Source.Format + ", as asked for"
 	}
 	asked := "the first " + count(int64(in.Voters), "line")
 	if in.Voters == 1 {
 		asked = "the first line"
 	}
 	if len(in.Votes) == 0 {
-		return "taken for " + in.Source.Format + ": no format fits any of " + asked
+		return "no format fits " + asked
 	}
 	var votes []string
 	for _, v := range in.Votes {

@@ -88,7 +88,7 @@ func TestReadErrors(t *testing.T) {
 		{"stamp not known", strings.Replace(good, "2026-01-02", "02~01~2026", 1), []string{
 			`f:2: no sample's time is understood, like "02~01~2026 03:04:05"; add its layout as time:`,
 		}},
-		{"zone", good + "zone: Europe/Belrin\n", []string{`f:5: zone "Europe/Belrin" is not known; write one like Europe/Berlin or UTC`}},
+		{"zone", good + "zone: Europe/Belrin\n", []string{`f:5: zone "Europe/Belrin" is not known; write one like Europe/Berlin, UTC or +01:00`}},
 		{"levels", good + "levels:\n  A: alrt\n  B: 25\n  C: 0\n  D: [x]\n  a: info\n  B: warn\n", []string{
 			`f:6: "A" is given the unknown level "alrt"; did you mean "alert"?`,
 			`f:7: "B" is given the number 25; SeverityNumbers are 1 (trace) to 24 (fatal)`,

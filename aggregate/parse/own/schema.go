@@ -181,8 +181,12 @@ func (l *loader) zone(node *yaml.Node, f *format) {
 		return
 	}
 	zone, err := time.LoadLocation(name)
+	if at, offsetErr := time.Parse("-07:00", name); offsetErr == nil {
+		_, seconds := at.Zone()
+		zone, err = time.FixedZone(name, seconds), nil
+	}
 	if err != nil || name == "" {
-		l.failf(value.Line, "zone %q is not known; write one like Europe/Berlin or UTC", name)
+		l.failf(value.Line, "zone %q is not known; write one like Europe/Berlin, UTC or +01:00", name)
 		return
 	}
 	f.zone = zone
