@@ -11,12 +11,13 @@ import (
 )
 
 var formatDmesg = Format{
-	Name:   "dmesg",
-	About:  "messages of the Linux kernel: dmesg, /dev/kmsg",
-	First:  "[<0-9a-z",
-	Sample: "[   12.345678] usb 1-1: new high-speed USB device number 2 using xhci_hcd",
-	Needs:  "[;",
-	New:    func(env *Env) Parser { return &dmesg{env: env} },
+	Name:       "dmesg",
+	TextLevels: true,
+	About:      "messages of the Linux kernel: dmesg, /dev/kmsg",
+	First:      "[<0-9a-z",
+	Sample:     "[   12.345678] usb 1-1: new high-speed USB device number 2 using xhci_hcd",
+	Needs:      "[;",
+	New:        func(env *Env) Parser { return &dmesg{env: env} },
 }
 
 type dmesg struct{ env *Env }

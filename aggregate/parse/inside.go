@@ -70,7 +70,7 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 				rec.Time, rec.Offset = eventTime(rec.Time, rec.Offset, in.Time, in.Offset)
 			}
 			s.adopt(rec)
-			s.lookInto(rec)
+			s.lookInto(l.format, rec)
 			return true, now
 		}
 	}
@@ -151,7 +151,7 @@ func eventTime(outer int64, outerOffset int32, inner int64, innerOffset int32) (
 
 // lookInto takes a message apart that is itself a line of a format. A severity
 // that the record states stays.
-func (s *Set) lookInto(rec *record.Record) {
+func (s *Set) lookInto(format int, rec *record.Record) {
 	msg := rec.Message
 	if len(msg) < 4 {
 		return
@@ -161,7 +161,7 @@ func (s *Set) lookInto(rec *record.Record) {
 			return
 		}
 	}
-	format, none := 0, rec.From == severity.FromNone
+	outer, none := &s.catalog.formats[format], rec.From == severity.FromNone
 	switch c := msg[0]; {
 	case c == '{':
 		format = s.catalog.json
@@ -174,6 +174,8 @@ func (s *Set) lookInto(rec *record.Record) {
 			return
 		}
 		format = s.catalog.generic
+	case outer.TextLevels:
+		return
 	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
 		format = s.catalog.level
 	default:

@@ -59,6 +59,10 @@ type Format struct {
 	// only lines that look like a continuation are taken for one.
 	Multiline bool
 
+	// TextLevels says that Parse itself looks for a level where the message
+	// begins: the message need not be looked into for one.
+	TextLevels bool
+
 	// Weight is how many votes a line that fits has when an input's format is
 	// told from its first lines; 0 stands for 1. Formats whose records have many
 	// lines, of which only the first fits, have more.

@@ -202,7 +202,7 @@ func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Bef
 	if rec.More {
 		return format, false, block.BeforeLine(firstByte(line), 0, false)
 	}
-	s.lookInto(rec)
+	s.lookInto(format, rec)
 	if rec.Head > 0 && s.escapes {
 		rec.Message = s.strip(rec.Message, &s.plainInside)
 	}

@@ -13,11 +13,12 @@ import (
 )
 
 var formatGeneric = Format{
-	Name:      "generic",
-	About:     "logging libraries and servers: a stamp, perhaps a level and names, a message",
-	Sample:    "2026-11-21 10:00:00,123 INFO [main] org.example.Server - ready",
-	Multiline: true,
-	New:       newGeneric,
+	Name:       "generic",
+	TextLevels: true,
+	About:      "logging libraries and servers: a stamp, perhaps a level and names, a message",
+	Sample:     "2026-11-21 10:00:00,123 INFO [main] org.example.Server - ready",
+	Multiline:  true,
+	New:        newGeneric,
 }
 
 type generic struct {

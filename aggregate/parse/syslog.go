@@ -13,12 +13,13 @@ import (
 )
 
 var formatSyslog = Format{
-	Name:   "syslog",
-	About:  "syslog of RFC 3164, in files and over the wire; journalctl",
-	First:  "A-Za-z0-9<[%*.",
-	Sample: "Nov 21 10:00:00 web1 sshd[1234]: Accepted publickey for deploy from 10.0.0.7 port 51022 ssh2",
-	Needs:  "0-9",
-	New:    newSyslog3164,
+	Name:       "syslog",
+	TextLevels: true,
+	About:      "syslog of RFC 3164, in files and over the wire; journalctl",
+	First:      "A-Za-z0-9<[%*.",
+	Sample:     "Nov 21 10:00:00 web1 sshd[1234]: Accepted publickey for deploy from 10.0.0.7 port 51022 ssh2",
+	Needs:      "0-9",
+	New:        newSyslog3164,
 }
 
 // syslogNumber maps the severity of a PRI (RFC 5424 section 6.2.1) to numbers.

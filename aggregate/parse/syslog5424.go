@@ -10,11 +10,12 @@ import (
 )
 
 var formatSyslog5424 = Format{
-	Name:   "syslog5424",
-	About:  "syslog of RFC 5424",
-	Sample: `<165>1 2026-11-21T10:00:00.003Z web1 evntslog 812 ID47 [ex@32473 iut="3" eventID="1011"] An application event`,
-	First:  "<0-9",
-	New:    newSyslog5424,
+	Name:       "syslog5424",
+	TextLevels: true,
+	About:      "syslog of RFC 5424",
+	Sample:     `<165>1 2026-11-21T10:00:00.003Z web1 evntslog 812 ID47 [ex@32473 iut="3" eventID="1011"] An application event`,
+	First:      "<0-9",
+	New:        newSyslog5424,
 }
 
 type syslog5424 struct {
