@@ -156,17 +156,25 @@ func takenRecord(ev *Event) TakenRecord {
 	rec := ev.Record
 	t := TakenRecord{
 		Line: ev.Line, Format: ev.Format, Severity: rec.Severity, From: rec.From,
-		SeverityText: string(rec.SeverityText), Message: string(ev.Message),
+		SeverityText: shown(rec.SeverityText), Message: shown(ev.Message),
 	}
 	if rec.HasTime {
 		t.Time = time.Unix(0, rec.Time).In(time.FixedZone("", int(rec.Offset)))
 	}
-	for _, f := range rec.Fields {
+	for _, f := range rec.Fields[:min(len(rec.Fields), maxShownFields)] {
 		key := f.Key
 		if key == "" {
-			key = string(f.Raw)
+			key = shown(f.Raw)
 		}
-		t.Fields = append(t.Fields, TakenField{Key: key, Value: string(f.Value)})
+		t.Fields = append(t.Fields, TakenField{Key: key, Value: shown(f.Value)})
 	}
 	return t
 }
+
+// What a person looks at of a record: there may be many.
+const (
+	maxShown       = 4 << 10 // bytes of a text
+	maxShownFields = 32
+)
+
+func shown(text []byte) string { return string(text[:min(len(text), maxShown)]) }

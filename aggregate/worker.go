@@ -87,22 +87,14 @@ func (w *worker) take(b *block.Block) {
 
 // lines counts the records of a block by what Start reads of them.
 func (w *worker) lines(b *block.Block) {
-	before := b.Before
-	w.set.SetData(b.Data)
-	for i, layout := range b.Layouts {
-		end := len(b.Data)
-		if i+1 < len(b.Layouts) {
-			end = b.Layouts[i+1].At
-		}
-		w.set.SetLayout(layout)
-		before = w.stretch(b.Data[layout.At:end], before)
-	}
-}
-
-// stretch counts the records of lines of one layout.
-func (w *worker) stretch(data []byte, before block.Before) block.Before {
+	data, layouts, before := b.Data, b.Layouts, b.Before
 	rec, t := &w.rec, &w.partial.tally
+	w.set.SetData(b.Data)
 	for len(data) > 0 {
+		for len(layouts) > 0 && layouts[0].At <= len(b.Data)-len(data) {
+			w.set.SetLayout(layouts[0])
+			layouts = layouts[1:]
+		}
 		var line []byte
 		line, data = cutLine(data)
 		t.lines++
@@ -121,7 +113,6 @@ func (w *worker) stretch(data []byte, before block.Before) block.Before {
 		}
 		before = w.set.After(line)
 	}
-	return before
 }
 
 // count infers a severity where none is stated, and counts the record if its

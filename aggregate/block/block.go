@@ -120,6 +120,7 @@ func (p *Pool) Put(b *Block) {
 	if cap(data) > 2*Size {
 		data = nil
 	}
+	clear(b.Layouts) // they hold names of columns
 	*b = Block{Data: data, Layouts: b.Layouts[:0]}
 	p.free <- b
 }

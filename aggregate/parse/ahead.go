@@ -40,19 +40,12 @@ func wholeBefore(isHeader func(line []byte) bool) func(data []byte) int {
 	}
 }
 
-// wholeFrom gives where the last record of data begins, which may be cut; its
-// first line starts with a prefix. A record that an empty line ends is whole.
-func wholeFrom(data []byte, prefix string) int {
-	// Nearly all inputs have no such line, and this search is the fast one.
-	if !bytes.Contains(data, []byte(prefix)) || bytes.HasSuffix(data, []byte("\n\n")) {
-		return len(data)
-	}
+// lastStart gives where the last line of data begins that starts with a prefix,
+// -1 if none does.
+func lastStart(data []byte, prefix string) int {
 	for end := len(data); ; {
 		at := bytes.LastIndex(data[:end], []byte(prefix))
-		switch {
-		case at < 0:
-			return len(data)
-		case at == 0 || data[at-1] == '\n':
+		if at <= 0 || data[at-1] == '\n' {
 			return at
 		}
 		end = at

@@ -90,6 +90,19 @@ func isSourcePosition(line []byte) bool {
 // wholeCrash keeps what Parse looks at in one block.
 func wholeCrash(data []byte) int {
 	end := len(data)
+	for {
+		cut := crashStart(data[:end])
+		if cut == end {
+			return end
+		}
+		end = cut // one may stand right behind another
+	}
+}
+
+// crashStart gives where the crash begins whose lines may go on behind data; the
+// length of data if there is none.
+func crashStart(data []byte) int {
+	end := len(data)
 	for i := 0; i < excerptLines && end > 0; i++ {
 		line, start := lastLine(data[:end])
 		if len(line) >= minCrash && (isSourcePosition(line) || i == 0 && isRustPanic(line)) {

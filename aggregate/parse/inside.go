@@ -86,11 +86,17 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 }
 
 // insideParser gives the parser for lines inside of lines of a format.
-func (s *Set) insideParser(format int) Parser {
-	if s.inside[format] == nil {
-		s.inside[format] = s.catalog.formats[format].New(&s.env)
+func (s *Set) insideParser(format int) Parser { return s.lazily(s.inside, format) }
+
+// deeperParser gives the parser for messages that are lines of a format. It is
+// another one: the message may lie in what the one for the line has decoded.
+func (s *Set) deeperParser(format int) Parser { return s.lazily(s.deeper, format) }
+
+func (s *Set) lazily(parsers []Parser, format int) Parser {
+	if parsers[format] == nil {
+		parsers[format] = s.catalog.formats[format].New(&s.env)
 	}
-	return s.inside[format]
+	return parsers[format]
 }
 
 // join puts the parts of a line together that follow one another, and makes
@@ -174,6 +180,10 @@ func (s *Set) lookInto(format int, rec *record.Record) {
 			return
 		}
 		format = s.catalog.generic
+	case c == '"' && requestStatus(rec, msg):
+		return
+	case msg[len(msg)-1] == '}' && s.behindName(rec, msg):
+		return
 	case outer.TextLevels:
 		return
 	case c == '[', c == '<', isLetter(c) && isUpperByte(c) == isUpperByte(msg[1]):
@@ -181,12 +191,25 @@ func (s *Set) lookInto(format int, rec *record.Record) {
 	default:
 		return
 	}
+	s.take(format, rec, msg)
+}
+
+// behindName looks for an object behind what a program calls itself: "worker: {".
+func (s *Set) behindName(rec *record.Record, msg []byte) bool {
+	i := bytes.Index(msg[:min(len(msg), maxLead)], []byte(`: {"`))
+	return i > 0 && bytes.IndexByte(msg[:i], ' ') < 0 && s.take(s.catalog.json, rec, msg[i+2:])
+}
+
+// take takes a message apart as a line of a format, if that tells a severity.
+func (s *Set) take(format int, rec *record.Record, msg []byte) bool {
 	in := &s.inner
 	in.WantFields = rec.WantFields
 	in.Reset()
-	if s.insideParser(format).Parse(in, msg) && in.From != severity.FromNone {
+	if s.deeperParser(format).Parse(in, msg) && in.From != severity.FromNone {
 		s.adopt(rec)
+		return true
 	}
+	return false
 }
 
 // mayHoldClock is false for most identifiers that messages start with, as those

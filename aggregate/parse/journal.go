@@ -49,18 +49,9 @@ func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
 	var e journalEntry
 	ahead := j.env.Ahead[:min(len(j.env.Ahead), maxExport)]
 	for rest := ahead; len(rest) > 0; {
-		field, after := aheadLine(rest)
-		if len(field) == 0 || bytes.HasPrefix(field, []byte(cursorField)) {
+		name, value, after, lines := exportField(rest)
+		if lines <= 0 {
 			break
-		}
-		name, value, ok := bytes.Cut(field, []byte("="))
-		lines := 1
-		if !ok {
-			all := after
-			if value, after, ok = binaryField(after); !ok {
-				break
-			}
-			lines += bytes.Count(all[:len(all)-len(after)], []byte("\n"))
 		}
 		rec.Head += lines
 		e.field(rec, name, value)
@@ -68,6 +59,27 @@ func (j *journalExport) Parse(rec *record.Record, line []byte) bool {
 	}
 	e.finish(rec)
 	return true
+}
+
+// exportField takes a field off b, and tells how many lines it has: 0 where the
+// entry ends, less where b ends before the field.
+func exportField(b []byte) (name, value, rest []byte, lines int) {
+	field, rest := aheadLine(b)
+	if len(field) == 0 || bytes.HasPrefix(field, []byte(cursorField)) {
+		return nil, nil, nil, 0
+	}
+	name, value, ok := bytes.Cut(field, []byte("="))
+	if ok {
+		return name, value, rest, 1
+	}
+	all := rest
+	if value, rest, ok = binaryField(rest); !ok {
+		if len(all) < 8 || binary.LittleEndian.Uint64(all) >= uint64(len(all)-8) {
+			return nil, nil, nil, -1
+		}
+		return nil, nil, nil, 0
+	}
+	return name, value, rest, 1 + bytes.Count(all[:len(all)-len(rest)], []byte("\n"))
 }
 
 // binaryField reads a length of eight bytes, little-endian, and as much text.
@@ -129,7 +141,7 @@ type journalVerbose struct{ env *Env }
 
 // Parse implements Parser. The lines of an entry's fields are indented.
 func (j *journalVerbose) Parse(rec *record.Record, line []byte) bool {
-	if len(line) < 30 || bytes.IndexByte(weekdays, line[0]) < 0 || line[3] != ' ' || !isDigit(line[4]) || line[8] != '-' {
+	if !isVerboseHeader(line) {
 		return false
 	}
 	t, n := j.env.Stamps.Decode(line[4:])
@@ -156,6 +168,12 @@ func (j *journalVerbose) Parse(rec *record.Record, line []byte) bool {
 	return true
 }
 
+// isVerboseHeader tells an entry's first line by its shape.
+func isVerboseHeader(line []byte) bool {
+	return len(line) >= 30 && bytes.IndexByte(weekdays, line[0]) >= 0 && line[3] == ' ' && isDigit(line[4]) &&
+		line[8] == '-' && line[len(line)-1] == ']'
+}
+
 // isFieldName tells a field from a line of a text that goes on.
 func isFieldName(w []byte) bool {
 	for _, c := range w {
@@ -170,10 +188,25 @@ func isFieldName(w []byte) bool {
 // all of every input's blocks for one would cost too much.
 const maxExport = 16 << 10
 
-// wholeExport cuts before an entry that no empty line ends.
+// wholeExport cuts before an entry whose end is not in data.
 func wholeExport(data []byte) int {
 	skip := max(0, len(data)-maxExport)
-	return skip + wholeFrom(data[skip:], cursorField)
+	at := lastStart(data[skip:], cursorField)
+	if at < 0 {
+		return len(data)
+	}
+	_, rest := aheadLine(data[skip+at:])
+	for len(rest) > 0 {
+		_, _, after, lines := exportField(rest)
+		if lines == 0 {
+			return len(data)
+		}
+		if lines < 0 {
+			break
+		}
+		rest = after
+	}
+	return skip + at
 }
 
 // wholeVerbose cuts before the last line that is not indented, if an entry
@@ -182,7 +215,7 @@ func wholeVerbose(data []byte) int {
 	for end := len(data); end > 0; {
 		start := 1 + bytes.LastIndexByte(data[:end-1], '\n')
 		if c := data[start]; c != ' ' && c != '\n' && c != '\r' {
-			if bytes.Contains(data[start:end], []byte(" [s=")) && isLetter(c) {
+			if line, _ := lastLine(data[:end]); isVerboseHeader(line) {
 				return start
 			}
 			break

@@ -24,6 +24,7 @@ type Set struct {
 
 	// For the line inside a line.
 	inside      []Parser // by format; made when first needed
+	deeper      []Parser // likewise, for the messages of those lines
 	inner       record.Record
 	plainInside []byte
 	joined      []byte
@@ -42,7 +43,7 @@ func (c *Catalog) NewSet() *Set {
 		s.parsers = append(s.parsers, p)
 		s.envelopes = append(s.envelopes, e)
 	}
-	s.inside = make([]Parser, len(s.parsers))
+	s.inside, s.deeper = make([]Parser, len(s.parsers)), make([]Parser, len(s.parsers))
 	return s
 }
 
@@ -74,7 +75,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	if s.escapes {
 		line = s.strip(line, &s.plain)
 	}
-	s.env.Ahead = ahead
+	s.env.Ahead = bounded(line, ahead)
 	if s.parsers[s.format].Parse(rec, line) {
 		if s.mixed && rec.From == severity.FromNone && len(line) > 0 {
 			return s.particular(rec, line, before)
@@ -184,6 +185,15 @@ func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (
 		s.parsers[s.format].Parse(rec, line)
 	}
 	return s.fits(s.format, rec, line, before)
+}
+
+// bounded gives what a line's parser may see of what follows the line: what
+// Tracker.Whole keeps with it in one block, however the input is cut.
+func bounded(line, ahead []byte) []byte {
+	if len(line) > maxAhead {
+		return nil
+	}
+	return ahead[:min(len(ahead), maxAhead)]
 }
 
 // trace says whether a line starts a stack trace that is a record of its own:

@@ -23,6 +23,9 @@ const (
 	sampleEvery  = 256 << 10
 	sampleVoters = 16
 
+	// maxDirective bounds the lines that name columns, in bytes.
+	maxDirective = 16 << 10
+
 	// maxAhead bounds how far a format may look ahead, in bytes.
 	maxAhead = 64 << 10
 )
@@ -163,10 +166,24 @@ func (t *Tracker) Votes() (votes []Vote, lines int) {
 // Whole gives the length of the longest beginning of data that may end a block.
 // All formats are asked, whatever the input's is: a line of any may come.
 func (t *Tracker) Whole(data []byte) int {
+	// A line of maxAhead bytes, and as much behind it.
 	tail := data
-	if skip := len(data) - maxAhead; skip > 0 {
+	if skip := len(data) - 2*maxAhead; skip > 0 {
 		tail = data[skip+lineLen(data[skip:])+1:]
 	}
+	end := 0
+	if bytes.IndexByte(tail, escape) < 0 {
+		end = t.whole(tail)
+	} else {
+		end = t.wholePlain(tail)
+	}
+	if end == 0 && len(tail) < len(data) {
+		return len(data) // it is longer than anything that is looked at
+	}
+	return len(data) - len(tail) + end
+}
+
+func (t *Tracker) whole(tail []byte) int {
 	end := len(tail)
 	// Where one format lets the block end, another may not. The one that had it
 	// end there is not asked again: a record of its own comes next.
@@ -181,10 +198,27 @@ func (t *Tracker) Whole(data []byte) int {
 			}
 		}
 	}
-	if end == 0 && len(tail) < len(data) {
-		return len(data) // it is longer than anything that is looked at
+	return end
+}
+
+// wholePlain is whole without escape sequences, as lines are parsed.
+func (t *Tracker) wholePlain(tail []byte) int {
+	plain, dropped := make([]byte, 0, len(tail)), 0
+	for rest := tail; len(rest) > 0; {
+		n := min(lineLen(rest)+1, len(rest))
+		plain = appendPlain(plain, rest[:n])
+		if plain[len(plain)-1] != '\n' {
+			plain = append(plain, '\n') // a sequence ran to the line's end
+		}
+		rest = rest[n:]
 	}
-	return len(data) - len(tail) + end
+	end := t.whole(plain)
+	// Lines stand for lines.
+	for lines := bytes.Count(plain[end:], []byte{'\n'}); lines > 0; lines-- {
+		_, start := lastLine(tail[:len(tail)-dropped])
+		dropped = len(tail) - start
+	}
+	return len(tail) - dropped
 }
 
 // Layouts appends what the lines of data, the input's next lines, are taken for,
@@ -217,7 +251,9 @@ func (t *Tracker) directives(dst []block.Layout, data []byte, from int) []block.
 	for from < len(data) {
 		if line, ok := bytes.CutPrefix(data[from:], []byte(f.Directive)); ok {
 			line = data[from : len(data)-len(line)+lineLen(line)]
-			if columns := f.Columns(bytes.TrimSuffix(line, []byte{'\r'})); columns != nil {
+			if len(line) > maxDirective {
+				// It names no columns that a row could have.
+			} else if columns := f.Columns(bytes.TrimSuffix(line, []byte{'\r'})); columns != nil {
 				next := dst[len(dst)-1]
 				next.At, next.Columns = from, columns
 				dst = append(dst, next)

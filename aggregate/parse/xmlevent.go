@@ -104,6 +104,9 @@ func (x *xmlEvent) elements(rec *record.Record, b []byte) (message []byte, done 
 				break
 			}
 		}
+		if len(name) == 0 {
+			continue
+		}
 		closing := name[0] == '/'
 		name = name[bytes.IndexByte(name, ':')+1:]
 		if closing {

@@ -23,6 +23,13 @@ const maxSize = 1 << 20
 
 // Load reads one YAML file of formats. Its errors name file and line.
 func Load(path string) ([]parse.Format, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() { // a pipe would be waited for
+		return nil, &os.PathError{Op: "read", Path: path, Err: errors.New("it is no regular file")}
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
