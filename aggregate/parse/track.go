@@ -19,7 +19,7 @@ const (
 
 	// Behind sampleFirst bytes of text, four times as many and so on, and then
 	// each sampleEvery bytes, sampleVoters lines are looked at.
-	sampleFirst  = 4 << 10
+	sampleFirst  = 1 << 10
 	sampleEvery  = 256 << 10
 	sampleVoters = 16
 
