@@ -93,7 +93,7 @@ func TestTrackerFollowsChanges(t *testing.T) {
 		{"one format", []string{"json"}, []string{"json"}},
 		{"half way", []string{"json", "generic"}, []string{"json", "generic"}},
 		{"there and back", []string{"generic", "json", "generic"}, []string{"generic", "json", "generic"}},
-		{"a short stretch", []string{"json*20", "generic*30", "json"}, []string{"json"}},
+		{"a short stretch", []string{"json*150", "generic*30", "json"}, []string{"json"}},
 		{"columns", []string{"#cols a b*1", "row", "#cols a c*1", "row*10", "#cols d*1", "row"}, []string{"columns[a b]", "columns[a c]", "columns[d]"}},
 		{"unknown lines", []string{"generic", "some words of no format*20000", "generic"}, []string{"generic"}},
 	} {
