@@ -82,7 +82,8 @@ func loadFormats(paths []string) (formats []parse.Format, err error) {
 		for _, format := range loaded {
 			if other, taken := from[format.Name]; taken {
 				return nil, &failure{statusUsage, &badFormats{
-					fmt.Errorf("%s: the format %q is in %s, too; rename one of them", path, format.Name, other)}}
+					fmt.Errorf("%s: the format %q is in %s, too; rename one of them", path, format.Name, other),
+				}}
 			}
 			from[format.Name] = path
 		}

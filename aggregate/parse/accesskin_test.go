@@ -237,13 +237,13 @@ func TestColumnsChange(t *testing.T) {
 
 func TestRequestStatus(t *testing.T) {
 	for line, want := range map[string]severity.Number{
-		`1.2.3.4 - - [x] "GET / HTTP/1.1" 502 5`:                     severity.Error,
-		`"GET http://x/ HTTP/1.1" from 127.0.0.1:5 - 404 12B in 1ms`: severity.Warn,
-		`"GET / HTTP/2" 200`:                                         severity.Info,
-		`"GET / HTTP/2" 2000`:                                        0,
-		`using HTTP/1.1 for 500 clients`:                             0,
-		`speaks HTTP/1.1 to "a" 500`:                                 0,
-		`no request`:                                                 0,
+		`1.2.3.4 - - [x] "GET / HTTP/1.1" 502 5`: severity.Error,
+		`"GET / HTTP/1.1" from 1.2.3.4:5 - 404`:  severity.Warn,
+		`"GET / HTTP/2" 200`:                     severity.Info,
+		`"GET / HTTP/2" 2000`:                    0,
+		`using HTTP/1.1 for 500 clients`:         0,
+		`speaks HTTP/1.1 to "a" 500`:             0,
+		`no request`:                             0,
 	} {
 		var rec record.Record
 		if got := requestStatus(&rec, []byte(line)); got != (want != 0) || rec.Severity != want {
