@@ -4,7 +4,8 @@
 // The data's way, in order:
 //
 //	source.Expand   arguments            -> inputs
-//	source.Read     one goroutine each   -> blocks of whole lines   (chan *block.Block)
+//	source.Read     one goroutine each   -> blocks of whole lines   (chan *block.Block),
+//	                                        each with what they are taken for (parse.Tracker)
 //	worker          a bounded pool       -> partials, batches       (chan handover)
 //	collector       one goroutine        -> the total, and events in order
 //	build           the total            -> report.Report

@@ -1,5 +1,13 @@
-// Package parse takes log lines apart. Each format has a file of its own and a
-// line in Formats; nothing else names it.
+// Package parse takes log lines apart.
+//
+// A line's way: a Tracker (track.go) tells what an input's lines are taken for;
+// a worker's Set (set.go) tries that format's parser, then those that the line's
+// bytes allow (chain.go), then the rules for lines that continue a record
+// (continuation.go). What a format's lines carry inside is opened by inside.go.
+//
+// Each format has a file of its own and a line in builtIn (formats.go); nothing
+// else names it. "generic" carries most programs: stampline.go and stamplead.go
+// find the stamp, header*.go walk the header. "json" and "logfmt" share pair*.go.
 package parse
 
 import (
