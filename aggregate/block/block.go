@@ -66,6 +66,13 @@ func BeforeLine(first byte, stream uint16, partial bool) Before {
 // there is none: enough to tell whether it was indented.
 func (b Before) First() byte { return byte(b) }
 
+// Plain tells of a line that carries one that fits no format.
+func (b Before) Plain() Before { return b | 1<<9 }
+
+// IsPlain says that the line inside the line before fits no format, and so has
+// no header that a stack trace could belong to.
+func (b Before) IsPlain() bool { return b>>9&1 != 0 }
+
 // Stream is the number of the stream that the line before carries a line of; 0
 // if it carries none.
 func (b Before) Stream() uint16 { return uint16(b >> 16) }

@@ -74,8 +74,9 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 			return true, now
 		}
 	}
+	now = now.Plain()
 	switch {
-	case before == 0:
+	case before == 0, before.IsPlain() && bytes.HasPrefix(line, traceback):
 		return true, now
 	case !same && line[0] > ' ':
 		return true, now // what is before it is another program's

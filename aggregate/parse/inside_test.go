@@ -50,6 +50,18 @@ func TestStart(t *testing.T) {
 			"cri 0 10:00:03 one stream",
 			"cri 9 10:00:03 the other", next,
 		}},
+		{"a trace without a header", "docker", []string{
+			`{"log":"listening\n","stream":"stderr","time":"2026-11-21T10:00:01Z"}`,
+			`{"log":"Traceback (most recent call last):\n","stream":"stderr","time":"2026-11-21T10:00:01Z"}`,
+			`{"log":"  File \"x.py\", line 1\n","stream":"stderr","time":"2026-11-21T10:00:01Z"}`,
+			`{"log":"ValueError: bad\n","stream":"stderr","time":"2026-11-21T10:00:01Z"}`,
+			`{"log":"2026-11-21 10:00:02,123 - app - ERROR - boom\n","stream":"stderr","time":"2026-11-21T10:00:02.2Z"}`,
+			`{"log":"Traceback (most recent call last):\n","stream":"stderr","time":"2026-11-21T10:00:02.2Z"}`,
+		}, []string{
+			"docker 0 10:00:01 listening",
+			"docker 0 10:00:01 Traceback (most recent call last):", next, next,
+			"docker 17 10:00:02.123 boom", next,
+		}},
 		{"compose", "prefixed", []string{
 			`web-1  | 2026-11-21 10:00:00,123 WARN  com.x.Foo - slow`,
 			`web-1  |     at com.x.Foo(Foo.java:1)`,
