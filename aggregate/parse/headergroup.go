@@ -99,7 +99,7 @@ func (h *header) isLogged(p int) bool {
 			q++
 		}
 		w := bytes.TrimRight(h.line[start:q], ":0123456789")
-		if isClass(w) || len(w) > 3 && h.line[start-1] == '[' && h.line[q] == ']' && isLoggerName(h.line[start:q]) && !isThreadName(h.line[start:q]) {
+		if isClass(w) || len(w) > 3 && start > 0 && h.line[start-1] == '[' && h.line[q] == ']' && isLoggerName(h.line[start:q]) && !isThreadName(h.line[start:q]) {
 			return true
 		}
 	}

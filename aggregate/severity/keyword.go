@@ -52,7 +52,7 @@ func Keyword(msg []byte) Number {
 					continue
 				}
 			}
-			if to >= 8 {
+			if to >= 4 {
 				if end := binary.LittleEndian.Uint32(msg[to-4:]) | 0x20202020; end == tion || end == rror {
 					if worst < Error && exception(msg, from, to) {
 						worst = Error
