@@ -190,7 +190,7 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
 		h.named = false
 	case token == 0 && isColumn(line, end) && isName(w): // a column
-	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w), behindRule(line, q) && isPort(w):
+	case h.words > 0 && h.numbers == 0 && !isTagged(w), isPlainWord(w), behindRule(line, q) && isPort(w):
 		h.words++
 		if isArticle(w) {
 			h.words++

@@ -20,7 +20,7 @@ func (h *header) columns(p int, separator []byte) bool {
 	ruled := len(separator) > 1 || separator[0] != '|' && !glued // each word is a cell
 	h.piped = true
 	for range maxTokens {
-		i := bytes.Index(line[p:min(len(line), p+maxGroup)], separator)
+		i := indexRule(line[p:min(len(line), p+maxGroup)], separator)
 		if i < 0 || ruled && !glued && !standsAlone(line, p+i, len(separator)) {
 			break
 		}
@@ -62,6 +62,14 @@ func (h *header) columns(p int, separator []byte) bool {
 		return true
 	}
 	return h.tail(p)
+}
+
+// indexRule is bytes.Index, quick for the rules of one mark that most have.
+func indexRule(b, rule []byte) int {
+	if len(rule) == 1 {
+		return bytes.IndexByte(b, rule[0])
+	}
+	return bytes.Index(b, rule)
 }
 
 // columnLevel reads a column that is a level: a word in any case, in brackets

@@ -21,8 +21,16 @@ func closing(open byte) byte {
 func groupEnd(line []byte, p int) int {
 	open := line[p]
 	end := closing(open)
+	head := line[p:min(len(line), p+maxGroup)]
+	first := bytes.IndexByte(head, end)
+	if first < 0 {
+		return -1
+	}
+	if bytes.IndexByte(head[1:first], open) < 0 {
+		return p + first + 1
+	}
 	depth := 0
-	for i, c := range line[p:min(len(line), p+maxGroup)] {
+	for i, c := range head {
 		switch c {
 		case end:
 			if depth--; depth == 0 {

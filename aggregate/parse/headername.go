@@ -39,7 +39,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	end := tokenEnd(line, p)
 	w := line[p:end]
 	last := w[len(w)-1]
-	if h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
+	if last != ':' && h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
 		if stop := spanEnd(line, p, end); stop > 0 {
 			return stop, true
 		}
@@ -146,6 +146,10 @@ func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more boo
 	case ruled, isLoggerName(w):
 		h.logger(w)
 		return end, false
+	case h.iso():
+		if stop := spanEnd(h.line, p, end); stop > 0 {
+			return stop, true
+		}
 	}
 	return p, false
 }

@@ -15,6 +15,9 @@ func pairLevel(w []byte) (severity.Number, []byte) {
 	if len(w) < len("sev=err") || w[0]|0x20 != 'l' && w[0]|0x20 != 's' {
 		return severity.Unspecified, nil
 	}
+	if c := w[1] | 0x20; c != 'e' && c != 'v' && c != 'o' { // level, lvl, log; sev
+		return severity.Unspecified, nil
+	}
 	i := pairSign(w)
 	if i < 3 || !isLevelKey(w[:i]) {
 		return severity.Unspecified, nil

@@ -104,7 +104,7 @@ func (h *header) tail(p int) bool {
 				p = end
 				continue
 			default:
-				if c == ':' {
+				if c == ':' && h.iso() {
 					end = h.metadata(end)
 				}
 				h.message(end)

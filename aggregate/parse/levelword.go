@@ -154,6 +154,12 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
 	}
+	if isSmallLevel(in) {
+		return severity.Word(in), in
+	}
+	if allDigits(in) {
+		return severity.Unspecified, nil
+	}
 	if n, text := pairLevel(in); n != severity.Unspecified {
 		return n, text
 	}
