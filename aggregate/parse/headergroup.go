@@ -51,6 +51,9 @@ func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []b
 		if end < len(h.line) && h.line[end] == ':' { // Puppet: "(warning): "
 			return severity.Word(in), in
 		}
+		if h.words == 0 && isSmallLevel(in) {
+			return severity.Word(in), in
+		}
 		return upperLevel(in), in
 	}
 	n, text := bracketLevel(in, h.numbers > 0)
@@ -77,19 +80,21 @@ func (h *header) group(in []byte) {
 		return
 	}
 	if client, ok := bytes.CutPrefix(in, clientPrefix); ok {
-		h.rec.AddString("client", client)
+		h.add("client", client)
 		return
 	}
 	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
 		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
-		addNumeric(h.rec, "pid", pid)
-		addNumeric(h.rec, "tid", tid)
+		h.addNumeric("pid", pid)
+		h.addNumeric("tid", tid)
 	} else if process {
-		addNumeric(h.rec, "pid", in)
+		h.addNumeric("pid", in)
+	} else if i := pairSign(in); i > 0 && in[i] == '=' {
+		h.add("mdc", in)
 	} else if isClass(in) {
-		h.rec.AddString("logger", in)
+		h.add("logger", in)
 	} else if string(in) != "-" {
-		h.rec.AddString("thread", in)
+		h.add("thread", in)
 	}
 }
 

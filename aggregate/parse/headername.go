@@ -52,7 +52,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 			h.logger(w[:len(w)-1])
 			return end, false
 		}
-		return h.tailColon(w[:len(w)-1], p, end, ruled || h.braces || groups == 0 && h.numbers == 0 && h.machine() && isModule(w[:len(w)-1]))
+		return h.tailColon(w[:len(w)-1], p, end, groups, ruled)
 	case last == '>' && len(w) > 2 && isModule(bytes.TrimRight(w[:len(w)-1], ">")):
 		h.logger(w[:len(w)-1])
 		return end, false
@@ -75,7 +75,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		return end, false
 	case isDigit(w[0]):
 		if allDigits(w) && isBefore(line, end, '[') {
-			addNumeric(h.rec, "pid", w)
+			h.addNumeric("pid", w)
 			return end, true
 		}
 		return p, false
@@ -91,7 +91,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		case stop > 0 && (isDash(line, stop) || isSource(line[q+1:stop-1])):
 			h.logger(w)
 			if in := line[q+1 : stop-1]; isSource(in) {
-				h.rec.AddString("file", in)
+				h.add("file", in)
 			}
 			return skipSeparators(line, stop), false
 		}
@@ -108,7 +108,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		h.logger(w)
 		return end, true
 	case isPlace(w):
-		h.rec.AddString("file", w)
+		h.add("file", w)
 		if end+2 < len(line) && line[end+1] == '>' && line[end+2] == ' ' { // zerolog
 			return end + 2, false
 		}
@@ -128,10 +128,10 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 }
 
 // tailColon judges a word that a colon ends: a logger, or the message's first.
-func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more bool) {
+func (h *header) tailColon(w []byte, p, end, groups int, ruled bool) (next int, more bool) {
 	if i := bytes.IndexByte(w, '#'); isThread(w) {
-		addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
-		addNumeric(h.rec, "tid", w[i+1:])
+		h.addNumeric("pid", w[:i]) // nginx: pid#tid:
+		h.addNumeric("tid", w[i+1:])
 		return end, false
 	}
 	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" || isErrorName(w) {
@@ -139,11 +139,16 @@ func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more boo
 	}
 	switch {
 	case isPlace(w):
-		h.rec.AddString("file", w)
+		h.add("file", w)
+		return end, false
+	case processParen(w) > 0:
+		i := processParen(w)
+		h.logger(w[:i])
+		h.addNumeric("pid", w[i+1:len(w)-1])
 		return end, false
 	case w[len(w)-1] == ']':
 		return h.tagged(p)
-	case ruled, isLoggerName(w):
+	case ruled, isLoggerName(w), h.names(w, p, groups):
 		h.logger(w)
 		return end, false
 	case h.iso():
@@ -152,6 +157,47 @@ func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more boo
 		}
 	}
 	return p, false
+}
+
+// processParen gives where the parenthesis stands in "name(123)", 0 if w is no
+// such name.
+func processParen(w []byte) int {
+	if w[len(w)-1] != ')' {
+		return 0
+	}
+	i := bytes.IndexByte(w, '(')
+	if i < 1 || !allDigits(w[i+1:len(w)-1]) {
+		return 0
+	}
+	return i
+}
+
+// names says whether the word at p, which a colon ends, is a name rather than
+// the message's first, by how stamp and level stand before it.
+func (h *header) names(w []byte, p, groups int) bool {
+	switch {
+	case h.braces:
+		return true
+	case h.end-h.from == len("06/01/02 15:04:05") && h.line[h.from+2] == '/':
+		return len(w) > 0 && isUpperByte(w[0]) // Spark's and Hadoop's "%p %c{1}: %m"
+	case groups > 0 || h.numbers > 0 || !isModule(w):
+		return false
+	}
+	return h.machine() && h.padded(p) || h.ahead || h.epoch()
+}
+
+// padded says whether the level before p stands as Rust's tracing and HashiCorp's
+// loggers write it, in brackets or in five bytes: others, as zerolog, have the
+// message behind it.
+func (h *header) padded(p int) bool {
+	for p > 0 && (h.line[p-1] == ' ' || h.line[p-1] == '\t') {
+		p--
+	}
+	if c := h.line[p-1]; !isLetter(c) {
+		return !isDigit(c)
+	}
+	n := len(h.rec.SeverityText)
+	return n == 5 || n == 4 && p > n+1 && h.line[p-n-1] == ' ' && h.line[p-n-2] == ' '
 }
 
 // tagged reads a name with groups glued to it: "hostd[123]", "task[id]:",
@@ -207,16 +253,19 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 	stop := tokenEnd(line, q)
 	second := line[q:stop]
 	switch {
+	case (isDotted(w) || string(w) == "root") && bytes.Contains(line[h.end:p], []byte("[MainThread]")): // Python
+		h.logger(w)
+		return end, false
 	case isPackage(bytes.TrimRight(second, ":0123456789")) && isDash(line, stop):
-		h.rec.AddString("thread", w)
+		h.add("thread", w)
 		h.logger(second)
 		return stop, true
 	case isClass(bytes.TrimSuffix(second, colonByte)):
-		h.rec.AddString("thread", w)
+		h.add("thread", w)
 		h.logger(bytes.TrimSuffix(second, colonByte))
 		return stop, false
 	case h.numbers > 0 && second[len(second)-1] == ':' && isDotted(second[:len(second)-1]): // Odoo
-		h.rec.AddString("db", w)
+		h.add("db", w)
 		h.logger(second[:len(second)-1])
 		return stop, false
 	case allDigits(second):
@@ -226,8 +275,8 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 		}
 		if fourth := tokenEnd(line, third); allDigits(line[third:fourth]) && fourth < len(line) {
 			h.logger(w)
-			addNumeric(h.rec, "pid", second)
-			addNumeric(h.rec, "tid", line[third:fourth])
+			h.addNumeric("pid", second)
+			h.addNumeric("tid", line[third:fourth])
 			return fourth, false
 		}
 	}
