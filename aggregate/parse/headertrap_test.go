@@ -71,34 +71,37 @@ func TestTraps(t *testing.T) {
 
 // TestStatedBeforeText holds levels against words of the message.
 func TestStatedBeforeText(t *testing.T) {
-	runHeaders(t, newGeneric, []headerTest{
-		{"2026-11-21 10:00:00 INFO WARNING: the disk is full", severity.Info, "WARNING: the disk is full"},
-		{"2026-11-21 10:00:00 [INFO] ERROR: not one", severity.Info, "ERROR: not one"},
-		{"2026-11-21 10:00:00,123 DEBUG FATAL: text", severity.Debug, "FATAL: text"},
-		{"2026-11-21T10:00:00Z INFO report: [CRITICAL] 0, [ERROR] 0", severity.Info, "report: [CRITICAL] 0, [ERROR] 0"},
-		{"2026-11-21T10:00:00Z INF scheduler: job=1 state=QUEUED", severity.Info, "scheduler: job=1 state=QUEUED"},
-		{"26/11/21 10:00:00 INFO scheduler: job=1", severity.Info, "scheduler: job=1"},
-		{"26/11/21 10:00:00 INFO SparkContext: job=1", severity.Info, "job=1"},
-		{"2026-11-21 10:00:00 !ERROR! text", severity.Error, "text"},
-		{"2026-11-21 10:00:00 %WARN text", severity.Warn, "text"},
-		{"+ERR 21Nov2026 10:00:00.155 billing: text", severity.Error, "text"},
-		{"orders@web-01 21/11/2026 10:00:00 W> text", severity.Warn, "text"},
-		{"[2026-11-21 10:00:00.617100000] <thread 44> (warn) text", severity.Warn, "text"},
-		{"{2026-11-21 10:00:00}{ERROR}{main} text", severity.Error, "text"},
-		{"INFO~gatewayd~2026-11-21 10:00:00~text", severity.Info, "text"},
-		{"WARN|orders|db|2026-11-21 10:00:00.123|text | more", severity.Warn, "text | more"},
-		{"10:00:00.898 21.11.2026 *** INFO *** [billing/7] text", severity.Info, "text"},
-		{"2026-11-21 10:00:00.689 -- WARN -- T:main -- text", severity.Warn, "text"},
-		{"21-Nov-26 10:00:00 [INF] <orders> text", severity.Info, "text"},
-		{"1794697211692735000 DEBUG billing: text", severity.Debug, "text"},
-		{"I 1794697103.629 error-sink: text", severity.Info, "text"},
-		{"INFO 2026-11-21T10:00:00Z host=web-01 svc=orders :: text", severity.Info, "text"},
-		{"20261121 100000.746 INFO error-sink(6963): text", severity.Info, "text"},
-		{"21/11/2026 10:00:00 [1384] [MainThread] CRITICAL app.views text", severity.Fatal, "text"},
-		{"2026-11-21 10:00:00 CRITICAL text", severity.Critical, "text"},
-		{"2026-11-21 10:00:00|CRITICAL|core|text", severity.Critical, "text"},
-		{"2026-11-21 10:00:00 | CRITICAL | app.db:4 | text", severity.Fatal, "text"},
-	})
+	runHeaders(t, newGeneric, statedHeaders)
+}
+
+var statedHeaders = []headerTest{
+	{"2026-11-21 10:00:00 INFO WARNING: the disk is full", severity.Info, "WARNING: the disk is full"},
+	{"2026-11-21 10:00:00 [INFO] ERROR: not one", severity.Info, "ERROR: not one"},
+	{"2026-11-21 10:00:00,123 DEBUG FATAL: text", severity.Debug, "FATAL: text"},
+	{"2026-11-21T10:00:00Z INFO report: [CRITICAL] 0, [ERROR] 0", severity.Info, "report: [CRITICAL] 0, [ERROR] 0"},
+	{"2026-11-21T10:00:00Z INF scheduler: job=1 state=QUEUED", severity.Info, "scheduler: job=1 state=QUEUED"},
+	{"26/11/21 10:00:00 INFO scheduler: job=1", severity.Info, "scheduler: job=1"},
+	{"26/11/21 10:00:00 INFO SparkContext: job=1", severity.Info, "job=1"},
+	{"2026-11-21 10:00:00 !ERROR! text", severity.Error, "text"},
+	{"2026-11-21 10:00:00 ==WARN== text", severity.Warn, "text"},
+	{"2026-11-21 10:00:00 %WARN text", severity.Warn, "text"},
+	{"+ERR 21Nov2026 10:00:00.155 billing: text", severity.Error, "text"},
+	{"orders@web-01 21/11/2026 10:00:00 W> text", severity.Warn, "text"},
+	{"[2026-11-21 10:00:00.617100000] <thread 44> (warn) text", severity.Warn, "text"},
+	{"{2026-11-21 10:00:00}{ERROR}{main} text", severity.Error, "text"},
+	{"INFO~gatewayd~2026-11-21 10:00:00~text", severity.Info, "text"},
+	{"WARN|orders|db|2026-11-21 10:00:00.123|text | more", severity.Warn, "text | more"},
+	{"10:00:00.898 21.11.2026 *** INFO *** [billing/7] text", severity.Info, "text"},
+	{"2026-11-21 10:00:00.689 -- WARN -- T:main -- text", severity.Warn, "text"},
+	{"21-Nov-26 10:00:00 [INF] <orders> text", severity.Info, "text"},
+	{"1794697211692735000 DEBUG billing: text", severity.Debug, "text"},
+	{"I 1794697103.629 error-sink: text", severity.Info, "text"},
+	{"INFO 2026-11-21T10:00:00Z host=web-01 svc=orders :: text", severity.Info, "text"},
+	{"20261121 100000.746 INFO error-sink(6963): text", severity.Info, "text"},
+	{"21/11/2026 10:00:00 [1384] [MainThread] CRITICAL app.views text", severity.Fatal, "text"},
+	{"2026-11-21 10:00:00 CRITICAL text", severity.Critical, "text"},
+	{"2026-11-21 10:00:00|CRITICAL|core|text", severity.Critical, "text"},
+	{"2026-11-21 10:00:00 | CRITICAL | app.db:4 | text", severity.Fatal, "text"},
 }
 
 // TestImpossibleStamps holds that a line with a stamp which no calendar has is a
@@ -129,7 +132,7 @@ func TestImpossibleStamps(t *testing.T) {
 // TestFieldNames holds that no record has two fields of one name.
 func TestFieldNames(t *testing.T) {
 	p := newGeneric(testEnv())
-	for _, tests := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders} {
+	for _, tests := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders, statedHeaders} {
 		for _, tt := range tests {
 			rec := record.Record{WantFields: true}
 			p.Parse(&rec, []byte(tt.line))

@@ -150,10 +150,10 @@ func isLevelMark(c byte) bool {
 }
 
 // markedLevel takes the marks off a level that has one before it, and perhaps
-// the same behind it: Sling's "*ERROR*", "!WARN!", "+ERR".
+// the same behind it: Sling's "*ERROR*", "==WARN==", "+ERR".
 func markedLevel(w []byte) []byte {
 	if last := len(w) - 1; w[last] == w[0] {
-		return w[1:last]
+		return bytes.Trim(w, string(w[:1]))
 	}
 	if c := w[0]; c == '+' || c == '%' || c == '@' || c == '!' {
 		return w[1:]

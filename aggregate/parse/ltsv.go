@@ -1,4 +1,4 @@
-// This file owns pairs that a tab or a pipe parts from each other: labeled
+// This file owns pairs that a tab, a pipe or a semicolon parts from each other: labeled
 // tab-separated values (http://ltsv.org), "time:...<TAB>level:...<TAB>msg:...",
 // and "sev=DEBUG|ts=1794696885100|msg=text".
 
@@ -15,7 +15,7 @@ var formatLTSV = Format{
 	About:  "labeled tab-separated values, and pairs that pipes part",
 	Sample: "time:2026-11-21T10:00:00Z\tlevel:WARN\tmessage:disk is 91% full",
 	First:  "A-Za-z_@",
-	Needs:  "\t|",
+	Needs:  "\t|;",
 	New:    func(env *Env) Parser { return &ltsvParser{pairs: pairs{env: env}} },
 }
 
@@ -32,8 +32,8 @@ func (p *ltsvParser) Parse(rec *record.Record, line []byte) bool {
 	if i < 1 || !isLetter(line[0]) && line[0] != '_' && line[0] != '@' || i+1 >= len(line) || line[i] != ':' && line[i] != '=' {
 		return false
 	}
-	cut := bytes.IndexAny(line[i:min(len(line), i+maxGroup)], "\t|")
-	if cut < 0 || bytes.IndexByte(line[:i+cut], '"') >= 0 {
+	cut := bytes.IndexAny(line[i:min(len(line), i+maxGroup)], "\t|;")
+	if cut < 0 || line[i+cut] == ';' && line[i] == ':' || bytes.IndexByte(line[:i+cut], '"') >= 0 {
 		return false
 	}
 	p.sign, p.mark = line[i], line[i+cut]
