@@ -75,6 +75,7 @@ var builtIn = []Format{
 	formatLogcat,
 	formatApt,
 	formatIndented,
+	formatLTSV,
 	formatGeneric,
 	formatLogfmt,
 	formatLevel,

@@ -44,6 +44,7 @@ type header struct {
 	piped   bool // the parts stand in columns
 	late    bool // the stamp's bracket holds more than the stamp
 	logged  bool // a logger's name stood behind it
+	ahead   bool // the level stood before a bare stamp
 	tag     bool // a process in brackets and a colon stood before the level
 }
 
@@ -150,13 +151,13 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 		return h.colon(w[:len(w)-1], end)
 	case last == ':':
 		h.numbers++
-		addNumeric(h.rec, "pid", w[:len(w)-1])
+		h.addNumeric("pid", w[:len(w)-1])
 		return false, false
 	case allDigits(w):
 		if h.numbers++; h.numbers == 1 {
-			addNumeric(h.rec, "pid", w)
+			h.addNumeric("pid", w)
 		} else if h.numbers == 2 {
-			addNumeric(h.rec, "tid", w)
+			h.addNumeric("tid", w)
 		}
 		return false, false
 	case len(w) <= 2:
@@ -190,7 +191,9 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	case isDash(line, end) || bytes.IndexByte(w, '=') > 0:
 		h.named = false
 	case token == 0 && isColumn(line, end) && isName(w): // a column
-	case h.words > 0 && h.numbers == 0 && !isTag(line, q), isPlainWord(w), behindRule(line, q) && isPort(w):
+	case len(w) > 2 && w[0] == '-' && w[1] == '-' && isLetter(w[2]), (len(w) == 2 || len(w) == 3) && w[0] == '+' && isDigit(w[1]): // an option, a count
+		h.words += 2
+	case h.words > 0 && h.numbers == 0 && !isTagged(w), isPlainWord(w), behindRule(line, q) && isPort(w):
 		h.words++
 		if isArticle(w) {
 			h.words++
@@ -234,7 +237,7 @@ func (h *header) colon(w []byte, end int) (done, fits bool) {
 	case h.words == 0, h.named, h.numbers > 0 && (isUpper(text) || isLower(text) && behindGroup(h.line, end-len(w)-1)):
 		h.rec.Explicit(n, text)
 		if h.named {
-			h.rec.AddString("logger", h.lastName(end-len(w)-1))
+			h.add("logger", h.lastName(end-len(w)-1))
 		}
 		h.python(text)
 		p := end

@@ -364,7 +364,7 @@ func TestGenericDoesNotAllocate(t *testing.T) {
 	env.SetInput(time.UTC, fuzzRef)
 	for _, p := range []Parser{newGeneric(&env), levelLine{}} {
 		rec := record.Record{WantFields: true}
-		for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders, levelHeaders} {
+		for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders, statedHeaders, levelHeaders} {
 			for _, tt := range set {
 				line := []byte(tt.line)
 				if n := testing.AllocsPerRun(5, func() {

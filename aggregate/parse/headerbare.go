@@ -21,7 +21,7 @@ func (h *header) bareHead(p int) int {
 	switch c := line[p]; {
 	case c == '(': // lighttpd
 		if end = groupEnd(line, p); end > 0 && end < len(line) && isSource(line[p+1:end-1]) {
-			h.rec.AddString("file", line[p+1:end-1])
+			h.add("file", line[p+1:end-1])
 			return skipSeparators(line, end)
 		}
 		return p
@@ -43,8 +43,8 @@ func (h *header) bareHead(p int) int {
 	switch {
 	case (w[len(w)-1] == ']' || w[len(w)-1] == ':') && isTag(line, p) && end < len(line):
 		i := bytes.IndexByte(w, '[')
-		h.rec.AddString("app", w[:i])
-		addNumeric(h.rec, "pid", bytes.TrimRight(w[i+1:], "]:"))
+		h.add("app", w[:i])
+		h.addNumeric("pid", bytes.TrimRight(w[i+1:], "]:"))
 		return skipBlank(line, end)
 	case end+4 < len(line) && string(line[end:end+4]) == "    " && isName(w) && line[skipBlank(line, end)%len(line)] != ':': // SQL Server's column
 		h.logger(w)
@@ -53,11 +53,11 @@ func (h *header) bareHead(p int) int {
 		return h.tabs(p)
 	case len(w) >= 8 && allHex(w) && h.iso():
 		if q := skipBlank(line, end); h.priority(q) {
-			h.rec.AddString("thread", w)
+			h.add("thread", w)
 			return skipBlank(line, tokenEnd(line, q))
 		}
 	case w[len(w)-1] == '|' && bytes.HasPrefix(w, []byte("kid")): // Squid
-		h.rec.AddString("app", w[:len(w)-1])
+		h.add("app", w[:len(w)-1])
 		return skipBlank(line, end)
 	case isProgram(w):
 		if q := skipWord(line, end, "*64"); isDash(line, q) {
@@ -66,10 +66,10 @@ func (h *header) bareHead(p int) int {
 		}
 	case end+1 < len(line) && isLetter(line[end+1]) && isTag(line, end+1):
 		if next, _ := h.tagged(end + 1); next > end+1 && line[next-1] == ':' {
-			h.rec.AddString("host", w)
+			h.add("host", w)
 			return skipBlank(line, next)
 		}
-		h.rec.AddString("host", w)
+		h.add("host", w)
 		return skipBlank(line, tokenEnd(line, end+1))
 	case allDigits(w): // Windows Update's process, thread and component
 		if q := skipBlank(line, end); isColumn(line, end) && q < len(line) && isDigit(line[q]) {
@@ -129,7 +129,7 @@ func (g *generic) ras(h *header) bool {
 	if len(node) == 0 || len(rest) == 0 {
 		return false
 	}
-	h.rec.AddString("host", node)
+	h.add("host", node)
 	if isDigit(rest[0]) {
 		return g.bgl(h, rest)
 	}
@@ -140,8 +140,8 @@ func (g *generic) ras(h *header) bool {
 	_, rest = cutSpace(bytes.TrimLeft(rest[n:], " ")) // the node again
 	h.rec.Message = rest
 	if t, text := cutTag(rest); t.app != nil {
-		h.rec.AddString("app", t.app)
-		addNumeric(h.rec, "pid", t.pid)
+		h.add("app", t.app)
+		h.addNumeric("pid", t.pid)
 		h.rec.Message = text
 	}
 	return true
@@ -169,7 +169,7 @@ func (g *generic) bgl(h *header, rest []byte) bool {
 		return false
 	}
 	h.rec.Explicit(level, parts[3])
-	h.rec.AddString("app", parts[2])
+	h.add("app", parts[2])
 	h.rec.Message = rest
 	return true
 }
@@ -197,9 +197,9 @@ func (g *generic) hpc(h *header) bool {
 	if len(epoch) != 10 || len(flag) != 1 || !isDigit(flag[0]) || !allDigits(epoch) || g.stamp(h, len(line)-len(rest)) == 0 {
 		return false
 	}
-	h.rec.AddString("host", parts[0])
-	h.rec.AddString("app", parts[1])
-	h.rec.AddString("event", parts[2])
+	h.add("host", parts[0])
+	h.add("app", parts[1])
+	h.add("event", parts[2])
 	h.rec.Message = text
 	return true
 }

@@ -16,11 +16,11 @@ func (h *header) columns(p int, separator []byte) bool {
 	line := h.line
 	glued := p < len(line) && line[p] > ' '
 	start, stated := p, h.rec.From == severity.FromExplicit
-	first := stated
+	first := stated && !h.logged
 	ruled := len(separator) > 1 || separator[0] != '|' && !glued // each word is a cell
 	h.piped = true
 	for range maxTokens {
-		i := bytes.Index(line[p:min(len(line), p+maxGroup)], separator)
+		i := indexRule(line[p:min(len(line), p+maxGroup)], separator)
 		if i < 0 || ruled && !glued && !standsAlone(line, p+i, len(separator)) {
 			break
 		}
@@ -57,11 +57,36 @@ func (h *header) columns(p int, separator []byte) bool {
 		h.rec.Message = line[p:]
 		return true
 	}
+	if ruled && !glued && p < len(line) {
+		p = h.ruledGroup(p)
+	}
 	if glued || ruled {
 		h.rec.Message = line[skipBlank(line, p):]
 		return true
 	}
 	return h.tail(p)
+}
+
+// ruledGroup steps over a name in brackets behind the last rule.
+func (h *header) ruledGroup(p int) int {
+	q := skipBlank(h.line, p)
+	if q == len(h.line) || h.line[q] != '[' {
+		return p
+	}
+	end := groupEnd(h.line, q)
+	if end < q+3 || end == len(h.line) || h.line[end] != ' ' || !isName(h.line[q+1:end-1]) {
+		return p
+	}
+	h.group(h.line[q+1 : end-1])
+	return end
+}
+
+// indexRule is bytes.Index, quick for the rules of one mark that most have.
+func indexRule(b, rule []byte) int {
+	if len(rule) == 1 {
+		return bytes.IndexByte(b, rule[0])
+	}
+	return bytes.Index(b, rule)
 }
 
 // columnLevel reads a column that is a level: a word in any case, in brackets
@@ -86,7 +111,7 @@ func (h *header) column(cell []byte) {
 	switch {
 	case len(cell) == 0:
 	case allDigits(cell):
-		addNumeric(h.rec, "pid", cell)
+		h.addNumeric("pid", cell)
 	case cell[0] == '[' && cell[len(cell)-1] == ']':
 		h.group(cell[1 : len(cell)-1])
 	default:

@@ -23,7 +23,7 @@ func (h *header) behindProcess(p, end int) int {
 	line := h.line
 	if end < len(line) && line[end] == '@' {
 		stop := tokenEnd(line, end)
-		h.rec.AddString("file", line[end+1:stop])
+		h.add("file", line[end+1:stop])
 		return stop
 	}
 	q := skipBlank(line, end)
@@ -95,9 +95,9 @@ func (h *header) cells(p int) int {
 func (h *header) cell(w []byte) {
 	switch {
 	case allDigits(w):
-		addNumeric(h.rec, "pid", w)
+		h.addNumeric("pid", w)
 	case isPlace(w):
-		h.rec.AddString("file", w)
+		h.add("file", w)
 	case w[0] == '[' && w[len(w)-1] == ']':
 		h.group(w[1 : len(w)-1])
 	default:

@@ -21,8 +21,16 @@ func closing(open byte) byte {
 func groupEnd(line []byte, p int) int {
 	open := line[p]
 	end := closing(open)
+	head := line[p:min(len(line), p+maxGroup)]
+	first := bytes.IndexByte(head, end)
+	if first < 0 {
+		return -1
+	}
+	if bytes.IndexByte(head[1:first], open) < 0 {
+		return p + first + 1
+	}
 	depth := 0
-	for i, c := range line[p:min(len(line), p+maxGroup)] {
+	for i, c := range head {
 		switch c {
 		case end:
 			if depth--; depth == 0 {
@@ -41,6 +49,9 @@ func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []b
 	if open == '(' || open == '{' {
 		in = bytes.TrimSpace(in)
 		if end < len(h.line) && h.line[end] == ':' { // Puppet: "(warning): "
+			return severity.Word(in), in
+		}
+		if h.words == 0 && isSmallLevel(in) {
 			return severity.Word(in), in
 		}
 		return upperLevel(in), in
@@ -69,19 +80,21 @@ func (h *header) group(in []byte) {
 		return
 	}
 	if client, ok := bytes.CutPrefix(in, clientPrefix); ok {
-		h.rec.AddString("client", client)
+		h.add("client", client)
 		return
 	}
 	if pid, ok := bytes.CutPrefix(in, pidPrefix); ok {
 		pid, tid, _ := bytes.Cut(pid, []byte(":tid "))
-		addNumeric(h.rec, "pid", pid)
-		addNumeric(h.rec, "tid", tid)
+		h.addNumeric("pid", pid)
+		h.addNumeric("tid", tid)
 	} else if process {
-		addNumeric(h.rec, "pid", in)
+		h.addNumeric("pid", in)
+	} else if i := pairSign(in); i > 0 && in[i] == '=' {
+		h.add("mdc", in)
 	} else if isClass(in) {
-		h.rec.AddString("logger", in)
+		h.add("logger", in)
 	} else if string(in) != "-" {
-		h.rec.AddString("thread", in)
+		h.add("thread", in)
 	}
 }
 

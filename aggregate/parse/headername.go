@@ -39,7 +39,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 	end := tokenEnd(line, p)
 	w := line[p:end]
 	last := w[len(w)-1]
-	if h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
+	if last != ':' && h.iso() && (last == ')' || bytes.IndexByte(w, '{') > 0) {
 		if stop := spanEnd(line, p, end); stop > 0 {
 			return stop, true
 		}
@@ -52,7 +52,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 			h.logger(w[:len(w)-1])
 			return end, false
 		}
-		return h.tailColon(w[:len(w)-1], p, end, ruled || h.braces || groups == 0 && h.numbers == 0 && h.machine() && isModule(w[:len(w)-1]))
+		return h.tailColon(w[:len(w)-1], p, end, groups, ruled)
 	case last == '>' && len(w) > 2 && isModule(bytes.TrimRight(w[:len(w)-1], ">")):
 		h.logger(w[:len(w)-1])
 		return end, false
@@ -75,7 +75,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		return end, false
 	case isDigit(w[0]):
 		if allDigits(w) && isBefore(line, end, '[') {
-			addNumeric(h.rec, "pid", w)
+			h.addNumeric("pid", w)
 			return end, true
 		}
 		return p, false
@@ -91,7 +91,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		case stop > 0 && (isDash(line, stop) || isSource(line[q+1:stop-1])):
 			h.logger(w)
 			if in := line[q+1 : stop-1]; isSource(in) {
-				h.rec.AddString("file", in)
+				h.add("file", in)
 			}
 			return skipSeparators(line, stop), false
 		}
@@ -108,7 +108,7 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		h.logger(w)
 		return end, true
 	case isPlace(w):
-		h.rec.AddString("file", w)
+		h.add("file", w)
 		if end+2 < len(line) && line[end+1] == '>' && line[end+2] == ' ' { // zerolog
 			return end + 2, false
 		}
@@ -123,29 +123,6 @@ func (h *header) tailWord(p, groups int, ruled bool) (next int, more bool) {
 		return end, line[skipBlank(line, end)%len(line)] == '['
 	case w[0] == '*' || isName(w):
 		return h.twoNames(w, p, end)
-	}
-	return p, false
-}
-
-// tailColon judges a word that a colon ends: a logger, or the message's first.
-func (h *header) tailColon(w []byte, p, end int, ruled bool) (next int, more bool) {
-	if i := bytes.IndexByte(w, '#'); isThread(w) {
-		addNumeric(h.rec, "pid", w[:i]) // nginx: pid#tid:
-		addNumeric(h.rec, "tid", w[i+1:])
-		return end, false
-	}
-	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" || isErrorName(w) {
-		return p, false
-	}
-	switch {
-	case isPlace(w):
-		h.rec.AddString("file", w)
-		return end, false
-	case w[len(w)-1] == ']':
-		return h.tagged(p)
-	case ruled, isLoggerName(w):
-		h.logger(w)
-		return end, false
 	}
 	return p, false
 }
@@ -203,16 +180,19 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 	stop := tokenEnd(line, q)
 	second := line[q:stop]
 	switch {
+	case (isDotted(w) || string(w) == "root") && bytes.Contains(line[h.end:p], []byte("[MainThread]")): // Python
+		h.logger(w)
+		return end, false
 	case isPackage(bytes.TrimRight(second, ":0123456789")) && isDash(line, stop):
-		h.rec.AddString("thread", w)
+		h.add("thread", w)
 		h.logger(second)
 		return stop, true
 	case isClass(bytes.TrimSuffix(second, colonByte)):
-		h.rec.AddString("thread", w)
+		h.add("thread", w)
 		h.logger(bytes.TrimSuffix(second, colonByte))
 		return stop, false
 	case h.numbers > 0 && second[len(second)-1] == ':' && isDotted(second[:len(second)-1]): // Odoo
-		h.rec.AddString("db", w)
+		h.add("db", w)
 		h.logger(second[:len(second)-1])
 		return stop, false
 	case allDigits(second):
@@ -222,8 +202,8 @@ func (h *header) twoNames(w []byte, p, end int) (next int, more bool) {
 		}
 		if fourth := tokenEnd(line, third); allDigits(line[third:fourth]) && fourth < len(line) {
 			h.logger(w)
-			addNumeric(h.rec, "pid", second)
-			addNumeric(h.rec, "tid", line[third:fourth])
+			h.addNumeric("pid", second)
+			h.addNumeric("tid", line[third:fourth])
 			return fourth, false
 		}
 	}

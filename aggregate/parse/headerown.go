@@ -128,8 +128,8 @@ func (h *header) bunyan(p int) int {
 		return p
 	}
 	h.logger(line[q : q+i])
-	addNumeric(h.rec, "pid", line[q+i+1:end])
-	h.rec.AddString("host", line[host:stop-1])
+	h.addNumeric("pid", line[q+i+1:end])
+	h.add("host", line[host:stop-1])
 	return stop
 }
 

@@ -6,13 +6,15 @@ package parse
 import (
 	"bytes"
 
-	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
 // pairLevel reads a token that is a pair whose key says that it is a level.
 func pairLevel(w []byte) (severity.Number, []byte) {
 	if len(w) < len("sev=err") || w[0]|0x20 != 'l' && w[0]|0x20 != 's' {
+		return severity.Unspecified, nil
+	}
+	if c := w[1] | 0x20; c != 'e' && c != 'v' && c != 'o' { // level, lvl, log; sev
 		return severity.Unspecified, nil
 	}
 	i := pairSign(w)
@@ -72,11 +74,31 @@ func (h *header) pairs(q int) bool {
 	return true
 }
 
-// pair adds a pair as a field.
-func (h *header) pair(key, value []byte) {
-	if h.rec.WantFields && len(value) > 0 {
-		h.rec.Fields = append(h.rec.Fields, record.Field{Raw: key, Value: value})
+// ruledPairs steps over pairs at p that a rule parts from the message:
+// "host=web-01 svc=orders :: text".
+func (h *header) ruledPairs(p int) int {
+	line, q := h.line, p
+	for range maxTokens {
+		end := q + pairSign(line[q:min(len(line), q+maxLevel)])
+		if end <= q || line[end] != '=' {
+			break
+		}
+		q = skipBlank(line, tokenEnd(line, end))
 	}
+	if q == p {
+		return p
+	}
+	rule := ruleEnd(line, q)
+	if rule == 0 {
+		return p
+	}
+	for p < q {
+		end := tokenEnd(line, p)
+		i := pairSign(line[p:end])
+		h.pair(line[p:p+i], line[p+i+1:end])
+		p = skipBlank(line, end)
+	}
+	return rule
 }
 
 // pairSign gives where the sign stands that parts a token's key from its value;

@@ -23,7 +23,7 @@ func (g *generic) zabbix(h *header) bool {
 	if p == start || p+20 > len(line) || line[p] != ':' || line[p+9] != ':' || line[p+16] != '.' || g.stamp(h, p+1) != p+20 {
 		return false
 	}
-	addNumeric(h.rec, "pid", line[start:p])
+	h.addNumeric("pid", line[start:p])
 	h.message(p + 20)
 	return true
 }
@@ -55,7 +55,7 @@ func (h *header) threadLevel(p int) bool {
 	if n == severity.Unspecified || stop == len(h.line) {
 		return false
 	}
-	h.rec.AddString("thread", bytes.TrimSpace(h.line[p+1:end-1]))
+	h.add("thread", bytes.TrimSpace(h.line[p+1:end-1]))
 	return h.found(n, h.line[q:stop], stop)
 }
 
@@ -86,7 +86,7 @@ func (h *header) hana() bool {
 	end := tokenEnd(line, q)
 	h.logger(line[q:end])
 	if i := bytes.Index(line[end:min(len(line), end+maxGroup)], []byte(" : ")); i >= 0 {
-		h.rec.AddString("file", bytes.TrimSpace(line[end:end+i]))
+		h.add("file", bytes.TrimSpace(line[end:end+i]))
 		end += i + len(" : ")
 	}
 	h.message(end)

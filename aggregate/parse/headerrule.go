@@ -43,6 +43,9 @@ func ruleEnd(line []byte, p int) int {
 // isErrorName says whether a word names what went wrong, "TypeError" or
 // "java.io.IOException": it belongs to the text.
 func isErrorName(w []byte) bool {
+	if c := w[len(w)-1]; c != 'r' && c != 'n' && c != 'g' {
+		return false
+	}
 	if !bytes.HasSuffix(w, []byte("Error")) && !bytes.HasSuffix(w, []byte("Exception")) && !bytes.HasSuffix(w, []byte("Warning")) {
 		return false
 	}

@@ -6,7 +6,6 @@ package parse
 import (
 	"bytes"
 
-	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
@@ -22,7 +21,7 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 			h.message(end)
 			return true, true
 		case token > 0 || n == severity.Unspecified:
-		case w[1] == '!': // Telegraf
+		case w[1] == '!', w[1] == '>': // Telegraf's "E! text"
 			h.rec.Explicit(n, w[:1])
 			h.message(end)
 			return true, true
@@ -52,14 +51,14 @@ func (h *header) letter(w []byte, q, end, token int) (done, fits bool) {
 		return true, h.found(n, w, end)
 	case token == 0 && end+4 < len(line) && isDigit(line[end+1]):
 		if stop := tokenEnd(line, end+1); stop > end+3 && stop < len(line) && allDigits(line[end+1:stop]) {
-			addNumeric(h.rec, "pid", line[end+1:stop])
+			h.addNumeric("pid", line[end+1:stop])
 			return true, h.found(n, w, stop)
 		}
 	case token == 0 && end+1 < len(line): // TensorFlow's "I path/file.cc:12] text"
 		stop := tokenEnd(line, end+1)
 		if place := line[end+1 : stop]; len(place) > 6 && place[len(place)-1] == ']' && isPlace(place[:len(place)-1]) {
 			h.rec.Explicit(n, w)
-			h.rec.AddString("file", place[:len(place)-1])
+			h.add("file", place[:len(place)-1])
 			h.message(stop)
 			return true, true
 		}
@@ -88,7 +87,7 @@ func (h *header) mongo(n int, letter []byte, p int) bool {
 	}
 	h.rec.Explicit(severity.Number(n), letter)
 	h.logger(line[q:end])
-	h.rec.AddString("thread", line[open+1:stop-1])
+	h.add("thread", line[open+1:stop-1])
 	h.message(stop)
 	return true
 }
@@ -104,11 +103,11 @@ func (h *header) logcat(letter []byte, p int) bool {
 		h.rec.Message = bytes.TrimSuffix(rest, colonByte)
 		if len(h.rec.Message) < len(rest) {
 			h.rec.Message = nil
-			h.rec.AddString("logger", rest[:len(rest)-1])
+			h.add("logger", rest[:len(rest)-1])
 		}
 		return true
 	}
-	h.rec.AddString("logger", bytes.TrimRight(rest[:i], " "))
+	h.add("logger", bytes.TrimRight(rest[:i], " "))
 	h.rec.Message = rest[i+2:]
 	return true
 }
@@ -128,7 +127,7 @@ func (h *header) glog(p int) bool {
 		return false
 	}
 	h.rec.Explicit(headerLetter(level[0]), level)
-	addNumeric(h.rec, "pid", pid)
+	h.addNumeric("pid", pid)
 	p = start
 	head := line[p:min(len(line), p+maxGroup)]
 	i := bytes.IndexByte(head, ']')
@@ -136,17 +135,17 @@ func (h *header) glog(p int) bool {
 		return false
 	}
 	if file := head[:i]; bytes.IndexByte(file, ' ') < 0 {
-		h.rec.AddString("file", file)
+		h.add("file", file)
 		h.rec.Message = bytes.TrimPrefix(line[p+i+1:], []byte(" "))
 		return true
 	}
 	file, rest := cutSpace(line[p:])
-	h.rec.AddString("file", file)
+	h.add("file", file)
 	rest = bytes.TrimPrefix(bytes.TrimLeft(rest, " "), []byte("⋮"))
 	q := len(line) - len(bytes.TrimLeft(rest, " "))
 	if q < len(line) && line[q] == '[' {
 		if end := groupEnd(line, q); end > 0 {
-			h.rec.AddString("tags", line[q+1:end-1])
+			h.add("tags", line[q+1:end-1])
 			q = skipBlank(line, end)
 		}
 	}
@@ -177,7 +176,7 @@ func (h *header) webSphere() bool {
 	if n != severity.Unspecified {
 		h.rec.Explicit(n, line[q:q+1])
 	}
-	h.rec.AddString("thread", line[p+1:p+9])
+	h.add("thread", line[p+1:p+9])
 	h.logger(line[class:end])
 	h.message(q + 1)
 	return true
@@ -252,7 +251,7 @@ func (h *header) tidb(p int) bool {
 	if end < 0 || end+3 > len(line) || line[end+1] != '[' {
 		return false
 	}
-	h.rec.AddString("file", line[p+2:end-1])
+	h.add("file", line[p+2:end-1])
 	p = end + 2
 	if line[p] == '"' {
 		stop := quoteEnd(line[p:])
@@ -276,7 +275,7 @@ func (h *header) tidb(p int) bool {
 			break
 		}
 		if key, value, ok := bytes.Cut(line[p+1:end-1], []byte("=")); ok {
-			h.rec.Fields = append(h.rec.Fields, record.Field{Raw: bytes.Trim(key, `"`), Value: bytes.Trim(value, `"`)})
+			h.pair(bytes.Trim(key, `"`), bytes.Trim(value, `"`))
 		}
 		p = end - 1
 	}

@@ -50,7 +50,7 @@ func (h *header) python(text []byte) {
 }
 
 func (h *header) raise(text []byte) {
-	if string(text) == "CRITICAL" && (h.comma() || h.piped || h.pythonic()) {
+	if string(text) == "CRITICAL" && (h.comma() || h.piped && bytes.HasPrefix(h.line[h.end:], []byte(" | ")) || h.pythonic()) {
 		h.rec.Severity = severity.Fatal
 	}
 }
@@ -63,7 +63,7 @@ func (h *header) pythonic() bool {
 	if i < 1 || head[i-1] == '.' {
 		return false
 	}
-	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) ||
+	return bytes.Contains(head, []byte(".py:")) || bytes.Contains(head, []byte("(MainThread)")) || bytes.Contains(head, []byte("[MainThread]")) ||
 		i > 1 && head[i-2] == ']' && bytes.HasPrefix(head[i:], []byte("CRITICAL: "))
 }
 
@@ -111,6 +111,11 @@ func (h *header) machine() bool {
 		n++
 	}
 	return n < 9
+}
+
+// epoch says that the stamp counts from an epoch.
+func (h *header) epoch() bool {
+	return h.end-h.from >= 10 && allDigits(h.line[h.from:h.from+10])
 }
 
 // iso says that the stamp is a whole RFC 3339 one, as machines write it.

@@ -28,9 +28,8 @@ func (h *header) tail(p int) bool {
 		p = h.cells(p)
 		start = p
 	}
-	// Spark's and Hadoop's short stamps go with "%p %c{1}: %m".
-	ruled := h.end-h.from == len("06/01/02 15:04:05") && line[h.from+2] == '/'
-	for range maxTokens {
+	ruled := false
+	for token := range maxTokens {
 		glued = glued || p > 0 && p < len(line) && line[p-1] == ']' && line[p] == '['
 		q := skipBlank(line, p)
 		if q >= len(line) {
@@ -77,9 +76,9 @@ func (h *header) tail(p int) bool {
 			switch end := groupEnd(line, q); {
 			case end < 0:
 			case isDigit(line[q+1]): // Erlang's <0.1.0>
-				h.rec.AddString("pid", line[q:end])
+				h.add("pid", line[q:end])
 				p, groups, more = h.behindProcess(q, end), groups+1, true
-			case line[start-1] == '>' && end > q+2 && isName(line[q+1:end-1]):
+			case end > q+2 && isName(line[q+1:end-1]) && (line[start-1] == '>' || line[start-1] == ']' && q == skipBlank(line, start) && end < len(line) && line[end] == ' '):
 				h.logger(line[q+1 : end-1])
 				p, groups, more = end, groups+1, true
 			}
@@ -87,6 +86,9 @@ func (h *header) tail(p int) bool {
 			end := tokenEnd(line, q)
 			rule := string(line[q:end])
 			switch {
+			case rule == "--" && h.ruled(q, end) > end:
+				h.message(h.ruled(q, end))
+				return true
 			case rule == "--" || rule == "---" && isBefore(line, end, '['):
 				p, ruled = end, true
 				continue
@@ -104,7 +106,7 @@ func (h *header) tail(p int) bool {
 				p = end
 				continue
 			default:
-				if c == ':' {
+				if c == ':' && h.iso() {
 					end = h.metadata(end)
 				}
 				h.message(end)
@@ -120,8 +122,8 @@ func (h *header) tail(p int) bool {
 			p, more = h.tailWord(q, groups, ruled)
 		}
 		if !more {
-			if p < q {
-				p = q
+			if p = max(p, q); p == q && token == 0 {
+				p = h.ruledPairs(q)
 			}
 			break
 		}
@@ -130,9 +132,7 @@ func (h *header) tail(p int) bool {
 		}
 	}
 	if q := skipBlank(line, min(p, len(line))); q > start && q < len(line) && !isLetter(line[q]) {
-		if end := ruleEnd(line, q); end > 0 {
-			p = end
-		}
+		p = max(p, ruleEnd(line, q))
 	}
 	h.message(p)
 	return true
@@ -224,13 +224,13 @@ func (h *header) message(p int) {
 func (h *header) logger(w []byte) {
 	h.logged = true
 	if string(w) != "-" {
-		h.rec.AddString("logger", w)
+		h.add("logger", w)
 	}
 }
 
 func (h *header) numberOrLogger(w []byte) {
 	if allDigits(w) {
-		addNumeric(h.rec, "pid", w)
+		h.addNumeric("pid", w)
 		return
 	}
 	h.logger(w)

@@ -100,10 +100,20 @@ func isSmallLevel(w []byte) bool {
 
 // isTag says whether "name[123]" stands at p.
 func isTag(line []byte, p int) bool {
-	end := tokenEnd(line, p)
-	w := bytes.TrimSuffix(line[p:end], colonByte)
-	i := bytes.IndexByte(w, '[')
-	return i > 0 && w[len(w)-1] == ']' && isPID(w[i+1:len(w)-1])
+	return isTagged(line[p:tokenEnd(line, p)])
+}
+
+// isTagged is isTag for the token itself.
+func isTagged(w []byte) bool {
+	n := len(w)
+	if n > 0 && w[n-1] == ':' {
+		n--
+	}
+	if n == 0 || w[n-1] != ']' {
+		return false
+	}
+	i := bytes.IndexByte(w[:n], '[')
+	return i > 0 && isPID(w[i+1:n-1])
 }
 
 // isPID matches a process, and macOS's process and thread "123:4c60".

@@ -126,8 +126,9 @@ func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
 	for i < len(w) && w[i]-'A' < 26 {
 		i++
 	}
-	if last := len(w) - 1; i == 0 && last > 3 && w[0] == '*' && w[last] == '*' { // Sling's *ERROR*
-		return upperLevel(w[1:last]), w[1:last], len(w)
+	if i == 0 && !isLetter(w[0]) && len(w) > 3 && isLevelMark(w[0]) {
+		text := markedLevel(w)
+		return upperLevel(text), text, len(w)
 	}
 	if i < 3 || i >= len(w) || i == len(w)-1 && w[i] == ':' {
 		return severity.Unspecified, nil, 0
@@ -137,6 +138,27 @@ func gluedLevel(w []byte) (n severity.Number, text []byte, after int) {
 		return upperLevel(w[:i]), w[:i], i
 	}
 	return severity.Unspecified, nil, 0
+}
+
+// isLevelMark tells the marks that may stand before a level, glued to it.
+func isLevelMark(c byte) bool {
+	switch c {
+	case '*', '!', '+', '%', '=', '~', '#', '@', '-', '_', '|', '$':
+		return true
+	}
+	return false
+}
+
+// markedLevel takes the marks off a level that has one before it, and perhaps
+// the same behind it: Sling's "*ERROR*", "==WARN==", "+ERR".
+func markedLevel(w []byte) []byte {
+	if last := len(w) - 1; w[last] == w[0] {
+		return bytes.Trim(w, string(w[:1]))
+	}
+	if c := w[0]; c == '+' || c == '%' || c == '@' || c == '!' {
+		return w[1:]
+	}
+	return nil
 }
 
 // bracketLevel reads the content of a bracketed group of the header. Besides
@@ -153,6 +175,12 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	}
 	if n := upperLevel(in); n != severity.Unspecified {
 		return n, in
+	}
+	if isSmallLevel(in) {
+		return severity.Word(in), in
+	}
+	if allDigits(in) {
+		return severity.Unspecified, nil
 	}
 	if n, text := pairLevel(in); n != severity.Unspecified {
 		return n, text

@@ -108,12 +108,13 @@ func (g *generic) lead(h *header, tokens []byte, n severity.Number, text []byte)
 	if n != severity.Unspecified {
 		h.rec.Explicit(n, text)
 		h.python(text)
+		h.ahead = h.open == 0 && isLetter(text[0])
 		return h.tail(h.closeStamp(end))
 	}
 	if pid, ok := redisProcess(tokens); ok && end+2 < len(line) && isLetter(line[h.from+3]) && line[end] == ' ' && line[end+2] == ' ' {
 		if n := redisLevel(line[end+1]); n != severity.Unspecified {
 			h.rec.Explicit(n, line[end+1:end+2])
-			addNumeric(h.rec, "pid", pid)
+			h.addNumeric("pid", pid)
 			h.rec.Message = line[end+3:]
 			return true
 		}
@@ -128,7 +129,7 @@ func (g *generic) lead(h *header, tokens []byte, n severity.Number, text []byte)
 		h.group(tokens[1 : len(tokens)-1])
 	} else if last := tokens[bytes.LastIndexByte(tokens, ' ')+1:]; allDigits(last) {
 		h.numbers++
-		addNumeric(h.rec, "pid", last)
+		h.addNumeric("pid", last)
 	}
 	return h.walk(end)
 }
@@ -149,6 +150,9 @@ func leadLevel(token []byte) (severity.Number, []byte) {
 	}
 	if len(token) == 1 {
 		return headerLetter(token[0]), token
+	}
+	if last > 2 && isLevelMark(token[0]) {
+		token = markedLevel(token)
 	}
 	return upperLevel(token), token
 }
@@ -215,12 +219,22 @@ func (g *generic) levelColumn(h *header) bool {
 	for i < len(line) && i < maxLevel && isUpperByte(line[i]) {
 		i++
 	}
-	if i < 3 || i+12 > len(line) || !isDigit(line[i+1]) || !isNameMark(line[i]) && line[i] != '\t' {
+	if i < 3 || i+12 > len(line) || !isNameMark(line[i]) && line[i] != '~' && line[i] != '\t' {
 		return false
 	}
 	n := upperLevel(line[:i])
-	if n == severity.Unspecified || g.stamp(h, i+1) == 0 {
+	if n == severity.Unspecified {
 		return false
+	}
+	p := i + 1
+	for cells := 0; !isDigit(line[p]) || g.stamp(h, p) == 0; cells++ {
+		next := bytes.IndexByte(line[p:min(len(line), maxLead)], line[i])
+		if next < 1 || line[i] == ':' || cells == maxLeadTokens || p+next+12 > len(line) || !isName(line[p:p+next]) {
+			h.rec.Fields = h.rec.Fields[:0]
+			return false
+		}
+		h.logger(line[p : p+next])
+		p += next + 1
 	}
 	h.rec.Explicit(n, line[:i])
 	h.python(line[:i])

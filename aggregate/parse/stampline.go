@@ -10,6 +10,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timestamp"
 )
 
 var formatGeneric = Format{
@@ -53,6 +54,9 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 		if g.hpc(&h) || g.zabbix(&h) || h.elapsed() {
 			return true
 		}
+		if end := h.impossible(0); end > 0 {
+			return h.walk(end)
+		}
 	case c == '[':
 		if g.bracketed(&h, 1, ']') {
 			return h.afterStamp(g)
@@ -67,6 +71,10 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 		}
 		if g.letterGroup(&h) {
 			return true
+		}
+		if end := h.impossible(1); end > 0 {
+			h.open = ']'
+			return h.walk(end)
 		}
 	case c == '<' || c == '(' || c == '{' && isDigit(line[1]):
 		if g.bracketed(&h, 1, closing(c)) {
@@ -188,6 +196,36 @@ func clock(line []byte, p int) int {
 		return i
 	}
 	return 0
+}
+
+// impossible notes what stands in the stamp's place and has its shape, but is
+// none, as no calendar has its date or hour: "2026-13-01 10:00:00". Its line
+// starts a record all the same, one without a time.
+func (h *header) impossible(p int) int {
+	const shape = "dddd-dd-dd dd:dd:dd"
+	line := h.line
+	if len(line) < p+len(shape) || !isDigit(line[p]) || line[p+4] != '-' && line[p+4] != '/' || line[p+10] != ' ' && line[p+10] != 'T' {
+		return 0
+	}
+	for i, c := range []byte(shape) {
+		switch {
+		case c == 'd' && !isDigit(line[p+i]), c == ':' && line[p+i] != ':', c == '-' && line[p+i] != line[p+4]:
+			return 0
+		}
+	}
+	end := p + len(shape)
+	if end+1 < len(line) && (line[end] == '.' || line[end] == ',') && isDigit(line[end+1]) {
+		for end++; end < len(line) && isDigit(line[end]); end++ {
+		}
+	}
+	if _, n := timestamp.Zone(line[end:]); n > 0 {
+		end += n
+	}
+	if end < len(line) && (isDigit(line[end]) || isLetter(line[end])) {
+		return 0
+	}
+	h.from, h.end = p, end
+	return end
 }
 
 // letterGroup reads Tornado's and Jupyter's "[I 260102 15:04:05 web:1971] text",

@@ -87,7 +87,7 @@ var genericLines = []lineTest{
 	{"logcat", "03-17 16:13:38.811  1702  2395 D WindowManager: opening", severity.Debug, "opening", "pid=1702 tid=2395 logger=WindowManager"},
 	{"klog", "E0102 15:04:05.000000     123 file.go:12] INFO is down", severity.Error, "INFO is down", "pid=123 file=file.go:12"},
 	{"mysql", "2026-01-02T15:04:05.123456Z 0 [Note] [MY-010] ready", severity.Info, "ready", "pid=0 thread=MY-010"},
-	{"mysql system", "2026-01-02T15:04:05.123456Z 0 [System] [MY-010] [Server] up: x", severity.Notice, "up: x", "pid=0 thread=MY-010 thread=Server"},
+	{"mysql system", "2026-01-02T15:04:05.123456Z 0 [System] [MY-010] [Server] up: x", severity.Notice, "up: x", "pid=0 thread=MY-010 context=Server"},
 	{"redis", "123:M 02 Jan 2026 15:04:05.123 * Ready", severity.Notice, "Ready", "pid=123"},
 	{"redis warning", "1:C 02 Jan 2026 15:04:05.123 # oO0", severity.Warn, "oO0", "pid=1"},
 	{"postgres", "2026-01-02 15:04:05.123 UTC [123] LOG:  ready", severity.Info, "ready", "pid=123"},

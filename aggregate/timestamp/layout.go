@@ -147,6 +147,9 @@ func (s *stamp) readShort(b []byte, v, i int) bool {
 	if isLetter(sep) && padded { // 02Jan2006 15:04:05.000
 		return s.readJoined(b, v, i)
 	}
+	if sep == ':' && padded {
+		return s.readClockFirst(b)
+	}
 	if sep != '/' && sep != '-' && sep != '.' && sep != ' ' {
 		return false
 	}

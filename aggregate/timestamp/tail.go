@@ -130,8 +130,11 @@ func zoneAt(b []byte, i int) (offset int32, j int) {
 	if !ok || j < len(b) && isAlnum(b[j]) {
 		return 0, 0
 	}
-	if offset == 0 && j > i+1 && j < len(b) { // UTC+02:00
+	if offset == 0 && j > i+1 && j < len(b) { // UTC+02:00, GMT+2
 		if o, k := zoneNumber(b, j); k > 0 {
+			return o, k
+		}
+		if o, k := shortZone(b, j); k > 0 {
 			return o, k
 		}
 	}
@@ -159,6 +162,25 @@ func zoneNumber(b []byte, i int) (offset int32, j int) {
 		return 0, 0
 	}
 	offset = hours*3600 + minutes*60
+	if b[i] == '-' {
+		offset = -offset
+	}
+	return offset, j
+}
+
+// shortZone reads ±h and ±h:mm, which only stand behind a zone's name.
+func shortZone(b []byte, i int) (offset int32, j int) {
+	if i+2 > len(b) || b[i] != '+' && b[i] != '-' || !isDigit(b[i+1]) {
+		return 0, 0
+	}
+	offset, j = int32(b[i+1]-'0')*3600, i+2
+	if j+3 <= len(b) && b[j] == ':' && isDigit(b[j+1]) && isDigit(b[j+2]) {
+		offset += (int32(b[j+1]-'0')*10 + int32(b[j+2]-'0')) * 60
+		j += 3
+	}
+	if j < len(b) && isAlnum(b[j]) {
+		return 0, 0
+	}
 	if b[i] == '-' {
 		offset = -offset
 	}
