@@ -82,6 +82,8 @@ var koaArrows = [][]byte{[]byte("--> "), []byte("-x- "), []byte("xxx ")}
 func isTiming(b []byte, arrow bool) bool {
 	first, rest := cutSpace(b)
 	switch {
+	case len(first) == 0:
+		return false
 	case string(first) == "in":
 		return len(rest) > 1 && isDigit(rest[0])
 	case bytes.HasPrefix(rest, []byte("ms - ")), bytes.HasPrefix(rest, []byte("- ")) && bytes.HasSuffix(rest, []byte(" ms")):
