@@ -22,9 +22,10 @@ func number(b []byte, i int) (v, end int) {
 	return v, i
 }
 
-// yearAt reads a year of four digits with no letter or digit behind it.
+// yearAt reads a year of four digits with no letter or digit behind it, and no
+// clock's colon.
 func yearAt(b []byte, i int) (year int, ok bool) {
-	if i+4 > len(b) || i+4 < len(b) && (isAlnum(b[i+4]) || b[i+4] == ':') {
+	if i+4 > len(b) || i+4 < len(b) && isAlnum(b[i+4]) || i+5 < len(b) && b[i+4] == ':' && isDigit(b[i+5]) {
 		return 0, false
 	}
 	for _, c := range b[i : i+4] {

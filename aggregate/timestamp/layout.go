@@ -217,7 +217,7 @@ func (s *stamp) readThree(v, w, x int, sep byte, american bool) {
 }
 
 // hasMillis says whether the clock behind the blank at i goes on with a colon
-// and digits after its seconds.
+// and up to three digits after its seconds.
 func hasMillis(b []byte, i int) bool {
 	for range 3 {
 		_, end := number(b, i+1)
@@ -226,7 +226,11 @@ func hasMillis(b []byte, i int) bool {
 		}
 		i = end
 	}
-	return i+1 < len(b) && isDigit(b[i+1])
+	end := i + 1
+	for end < len(b) && isDigit(b[end]) {
+		end++
+	}
+	return end > i+1 && end <= i+4
 }
 
 // readJoined reads 02Jan2006 15:04:05.
