@@ -83,7 +83,7 @@ const (
 var timeKeys = [...]string{
 	"time", "ts", "timestamp", "@timestamp", "t", "@t", "datetime date_time date-time", "asctime",
 	"timeunixnano time_unix_nano", "instant timemillis",
-	"eventtime event_time event-time event_timestamp eventtimestamp",
+	"eventtime event_time event-time event_timestamp eventtimestamp when",
 	"dt @time log_time logtime log.time log_timestamp logtimestamp log.timestamp",
 	// From here on the key counts only outside of other objects.
 	"date",

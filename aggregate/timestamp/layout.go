@@ -107,7 +107,9 @@ func (s *stamp) readYear(b []byte, year, i int) bool {
 	case ' ', '\t':
 		i = skipSpaces(b, i)
 		if isDottedClock(b, i) {
-			return s.readClock(b, i, '.', false)
+			ok := s.readClock(b, i, '.', false)
+			s.cacheable = false // no fraction may follow: see isDottedClock
+			return ok
 		}
 		return s.readClock(b, i, ':', false)
 	case ',':
