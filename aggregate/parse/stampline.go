@@ -19,6 +19,7 @@ var formatGeneric = Format{
 	About:      "logging libraries and servers: a stamp, perhaps a level and names, a message",
 	Sample:     "2026-11-21 10:00:00,123 INFO [main] org.example.Server - ready",
 	Multiline:  true,
+	Needs:      "0-9:",
 	New:        newGeneric,
 }
 
