@@ -16,7 +16,7 @@ var formatAnsible = Format{
 	About:  "ansible-playbook, and its log_path",
 	Sample: `fatal: [web1]: FAILED! => {"changed": false, "msg": "No package matching 'nginx' is available"}`,
 	First:  "0-9A-Za-z_[ ",
-	Needs:  ":*!",
+	Needs:  "[*!=Y :*!",
 	New:    func(env *Env) Parser { return &ansible{env: env} },
 }
 

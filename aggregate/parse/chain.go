@@ -3,7 +3,10 @@
 
 package parse
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // chain tells which formats are to be tried on a line, in the catalog's order.
 type chain struct {
@@ -11,38 +14,34 @@ type chain struct {
 	marks   [256]uint64 // of bytes that a format needs: a bit for each set of them
 }
 
-// link is a format in the chain. A line must have one of its needs' marks.
+// link is a format in the chain. A line must have all of its needs' marks.
 type link struct {
 	format int
 	needs  uint64
 }
 
-const (
-	// anyLine is the mark of every line, and all that most formats need.
-	anyLine = 1 << 63
-	// maxMarked bounds the lines that are searched for what formats need, in
-	// bytes: longer ones hold most of it.
-	maxMarked = 128
-)
+// maxMarked bounds the lines that are searched for what formats need, in bytes:
+// longer ones hold most of it.
+const maxMarked = 128
 
 // fill builds the chain of formats.
 func (c *chain) fill(formats []Format) {
 	sets := map[string]uint64{}
 	for i := range formats {
 		f := &formats[i]
-		needs, known := sets[f.Needs]
-		switch {
-		case known:
-		case f.Needs == "" || len(sets) >= 62:
-			needs = anyLine
-		default:
-			needs = 1 << len(sets)
-			sets[f.Needs] = needs
-			for b := range c.marks {
-				if inRanges(byte(b), f.Needs) {
-					c.marks[b] |= needs
+		var needs uint64
+		for _, set := range needed(f.Needs) {
+			mark, known := sets[set]
+			if !known && len(sets) < 64 {
+				mark = 1 << len(sets)
+				sets[set] = mark
+				for b := range c.marks {
+					if inRanges(byte(b), set) {
+						c.marks[b] |= mark
+					}
 				}
 			}
+			needs |= mark
 		}
 		for b := range c.byFirst {
 			if f.First == "" || inRanges(byte(b), f.First) {
@@ -59,7 +58,6 @@ func (c *chain) links(line []byte) (links []link, marks uint64) {
 	if len(line) > maxMarked {
 		return links, ^uint64(0)
 	}
-	marks = anyLine
 	for _, b := range line {
 		marks |= c.marks[b]
 	}
@@ -69,8 +67,23 @@ func (c *chain) links(line []byte) (links []link, marks uint64) {
 // mayHave says whether the line, which is not empty, has what First and Needs
 // ask of all lines of the format.
 func (f *Format) mayHave(line []byte) bool {
-	return (f.First == "" || inRanges(line[0], f.First)) &&
-		(f.Needs == "" || slices.ContainsFunc(line, func(b byte) bool { return inRanges(b, f.Needs) }))
+	if f.First != "" && !inRanges(line[0], f.First) {
+		return false
+	}
+	for _, set := range needed(f.Needs) {
+		if !slices.ContainsFunc(line, func(b byte) bool { return inRanges(b, set) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// needed gives the sets of a format's Needs.
+func needed(needs string) []string {
+	if needs == "" {
+		return nil
+	}
+	return strings.Split(needs, " ")
 }
 
 // inRanges says whether set, bytes and ranges such as "0-9A-F[", holds b.

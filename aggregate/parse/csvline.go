@@ -19,6 +19,7 @@ var formatCSV = Format{
 
 	Multiline: true,
 	First:     "\"0-9A-Za-z",
+	Needs:     "0-9 ,;\t",
 	New:       func(env *Env) Parser { return &csvLine{env: env} },
 }
 

@@ -49,7 +49,10 @@ func (d *docker) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	d.of = streamOf(rest[:6])
-	i := bytes.LastIndex(rest, dockerTime)
+	i := len(`stdout",`)
+	if !bytes.HasPrefix(rest[i:], dockerTime) {
+		i = bytes.LastIndex(rest, dockerTime)
+	}
 	if i < 0 || i > 7 && rest[i-1] != ',' {
 		return false
 	}

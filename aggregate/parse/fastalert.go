@@ -15,6 +15,7 @@ var formatFastAlert = Format{
 	About:  "Snort's and Suricata's fast.log",
 	Sample: "11/21/2026-10:00:00.123456  [**] [1:2013028:5] ET POLICY curl User-Agent [**] [Classification: Misc activity] [Priority: 3] {TCP} 10.0.0.7:51022 -> 203.0.113.5:80",
 	First:  "0-9",
+	Needs:  "[",
 	New:    func(env *Env) Parser { return &fastAlert{env: env} },
 }
 

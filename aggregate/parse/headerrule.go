@@ -49,7 +49,7 @@ func isErrorName(w []byte) bool {
 	if !bytes.HasSuffix(w, []byte("Error")) && !bytes.HasSuffix(w, []byte("Exception")) && !bytes.HasSuffix(w, []byte("Warning")) {
 		return false
 	}
-	return isUpperByte(w[bytes.LastIndexAny(w, ".#$:/")+1])
+	return isUpperByte(w[lastMark(w, &classMarks)+1])
 }
 
 // isSource matches a place in the source as parentheses hold it: "main.c:12",

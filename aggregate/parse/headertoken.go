@@ -33,12 +33,28 @@ func skipSeparators(line []byte, p int) int {
 	return p
 }
 
-func tokenEnd(line []byte, p int) int {
-	for p < len(line) && line[p] != ' ' && line[p] != '\t' {
-		p++
+// classMarks part a class from its package, levelMarks a level from what stands
+// before it in a group.
+var classMarks, levelMarks = markSet(".#$:/"), markSet(":/#")
+
+func markSet(marks string) (set [256]bool) {
+	for i := range len(marks) {
+		set[marks[i]] = true
 	}
-	return p
+	return set
 }
+
+// lastMark is bytes.LastIndexAny for a set of ASCII marks.
+func lastMark(w []byte, marks *[256]bool) int {
+	i := len(w) - 1
+	for i >= 0 && !marks[w[i]] {
+		i--
+	}
+	return i
+}
+
+// tokenEnd gives the end of the token that starts at p.
+func tokenEnd(line []byte, p int) int { return wordEnd(line, p) }
 
 // isBefore says whether blanks and then c follow at p.
 func isBefore(line []byte, p int, c byte) bool {

@@ -58,7 +58,7 @@ func (s *Set) open(format int, rec *record.Record, ahead []byte, before block.Be
 		forced = -1
 	}
 	for _, l := range links {
-		if l.needs&marks == 0 || s.envelopes[l.format] != nil || forced >= 0 && l.format != forced {
+		if l.needs&^marks != 0 || s.envelopes[l.format] != nil || forced >= 0 && l.format != forced {
 			continue
 		}
 		in.Reset()

@@ -15,6 +15,7 @@ var formatKubeEvents = Format{
 	About:  "kubectl get events",
 	Sample: "3m12s       Warning   BackOff     pod/web-5d4f8   Back-off restarting failed container",
 	First:  "0-9a-z<",
+	Needs:  "NW /",
 	New:    func(*Env) Parser { return kubeEvents{} },
 }
 

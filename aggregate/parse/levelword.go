@@ -185,7 +185,7 @@ func bracketLevel(in []byte, afterNumber bool) (severity.Number, []byte) {
 	if n, text := pairLevel(in); n != severity.Unspecified {
 		return n, text
 	}
-	if i := bytes.LastIndexAny(in, ":/#"); i >= 0 && i < len(in)-1 {
+	if i := lastMark(in, &levelMarks); i >= 0 && i < len(in)-1 {
 		if in[i] == '/' {
 			return upperLevel(in[i+1:]), in[i+1:]
 		}

@@ -15,7 +15,7 @@ var formatLTSV = Format{
 	About:  "labeled tab-separated values, and pairs that pipes part",
 	Sample: "time:2026-11-21T10:00:00Z\tlevel:WARN\tmessage:disk is 91% full",
 	First:  "A-Za-z_@",
-	Needs:  "\t|;",
+	Needs:  "\t|; :=",
 	New:    func(env *Env) Parser { return &ltsvParser{pairs: pairs{env: env}} },
 }
 

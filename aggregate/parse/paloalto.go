@@ -15,6 +15,7 @@ var formatPaloAlto = Format{
 	About:  "Palo Alto Networks firewalls (PAN-OS), CSV",
 	Sample: "1,2026/11/21 10:00:00,001234567890,SYSTEM,general,0,2026/11/21 10:00:00,,general,,0,0,general,informational,User admin logged in,1234,0x0",
 	First:  "0-9,",
+	Needs:  ", /",
 	New:    func(env *Env) Parser { return &paloAlto{env: env} },
 }
 

@@ -59,7 +59,8 @@ type Format struct {
 	First string
 
 	// Needs lists bytes, as First does, of which each of its lines holds at
-	// least one; empty for none. It spares lines of plain text most parsers.
+	// least one; empty for none. Blanks part several such sets: a line holds one
+	// of each. It spares lines of plain text most parsers.
 	Needs string
 
 	// Multiline says that a line which fits no format continues the record

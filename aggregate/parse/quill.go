@@ -16,6 +16,7 @@ var formatQuill = Format{
 	Sample:    "10:00:00.123456789 [4711] main.cpp:42                  LOG_INFO      root         ready",
 	Multiline: true,
 	First:     "0-9",
+	Needs:     "_ [",
 	New:       func(*Env) Parser { return quill{} },
 }
 

@@ -104,7 +104,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	if s.catalog.forced < 0 && len(line) > 0 {
 		links, marks := s.catalog.chain.links(line)
 		for _, l := range links {
-			if l.needs&marks == 0 || l.format == s.format {
+			if l.needs&^marks != 0 || l.format == s.format {
 				continue
 			}
 			rec.Reset()
@@ -152,7 +152,7 @@ func (s *Set) carries(line []byte) bool {
 	s.env.Ahead = nil
 	links, marks := s.catalog.chain.links(line)
 	for _, l := range links {
-		if l.needs&marks == 0 || s.envelopes[l.format] == nil {
+		if l.needs&^marks != 0 || s.envelopes[l.format] == nil {
 			continue
 		}
 		s.inner.Reset()
@@ -173,7 +173,7 @@ func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (
 			if l.format == s.format {
 				break
 			}
-			if l.needs&marks == 0 {
+			if l.needs&^marks != 0 {
 				continue
 			}
 			rec.Reset()

@@ -22,26 +22,22 @@ func (g *generic) afterTokens(h *header) bool {
 	line := h.line
 	head := line[:min(len(line), maxLead)]
 	var (
-		n     severity.Number
-		text  []byte
-		piped bool
+		tokens [maxLeadTokens][]byte
+		judged int // of the tokens
+		n      severity.Number
+		text   []byte
+		piped  bool
 	)
 	for p, count := 0, 0; count < maxLeadTokens; count++ {
 		end := leadEnd(head, p)
 		if end < 0 {
 			return false
 		}
-		token := line[p:end]
-		if m, t := leadLevel(token); m != severity.Unspecified && n == severity.Unspecified {
-			n, text = m, t
-		} else if !leadToken(token) && !piped {
-			// The name before a pipe is a container's or a service's.
-			q := skipBlank(head, end)
-			if q+1 >= len(head) || head[q] != '|' {
-				return false
-			}
-		}
+		tokens[count] = line[p:end]
+		header := piped || leadToken(tokens[count])
 		p = skipBlank(head, end)
+		// The name before a pipe is a container's or a service's.
+		named := p+1 < len(head) && head[p] == '|'
 		for p+1 < len(head) && (head[p] == '|' || head[p] == '-' || head[p] == ':') && head[p+1] == ' ' {
 			piped = piped || head[p] == '|'
 			p = skipBlank(head, p+1)
@@ -49,11 +45,49 @@ func (g *generic) afterTokens(h *header) bool {
 		if p >= len(head) {
 			return false
 		}
-		if g.stampAt(h, p) || n != severity.Unspecified && h.clock(p) > 0 {
+		stamp := mayBeStamp(line[p:])
+		if header && !stamp {
+			continue // to look for levels costs more
+		}
+		for ; judged <= count; judged++ {
+			if m, t := leadLevel(tokens[judged]); m != severity.Unspecified && n == severity.Unspecified {
+				n, text = m, t
+				header = header || judged == count
+			}
+		}
+		if !header && !named {
+			return false
+		}
+		if stamp && (g.stampAt(h, p) || n != severity.Unspecified && h.clock(p) > 0) {
 			return g.lead(h, line[:end], n, text)
 		}
 	}
 	return false
+}
+
+// mayBeStamp says whether a stamp may start where b does.
+func mayBeStamp(b []byte) bool {
+	switch c := b[0]; {
+	case c == '[' || c == '<' || c == '(', isDigit(c):
+		return true
+	case isUpperByte(c):
+		return len(b) > 1 && mayBeName(b)
+	}
+	return false
+}
+
+// startsText says whether a line starts with a word that no header does: one of
+// letters, the last of them small, and no pipe behind it.
+func startsText(line []byte) bool {
+	i := 0
+	for i < len(line) && isLetter(line[i]) {
+		i++
+	}
+	if i == 0 || i == len(line) || line[i] != ' ' || line[i-1] < 'a' {
+		return false
+	}
+	i = skipBlank(line, i)
+	return i < len(line) && line[i] != '|'
 }
 
 // leadEnd finds the end of the token at p, -1 if it does not end in head.
@@ -95,7 +129,7 @@ func (g *generic) stampAt(h *header, p int) bool {
 	switch c := h.line[p]; {
 	case c == '[' || c == '<' || c == '(':
 		return g.bracketed(h, p+1, closing(c))
-	case isDigit(c) || c >= 'A' && c <= 'Z':
+	case isDigit(c), isUpperByte(c) && p+1 < len(h.line) && mayBeName(h.line[p:]):
 		return g.stamp(h, p) > 0
 	}
 	return false

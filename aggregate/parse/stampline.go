@@ -19,6 +19,7 @@ var formatGeneric = Format{
 	About:      "logging libraries and servers: a stamp, perhaps a level and names, a message",
 	Sample:     "2026-11-21 10:00:00,123 INFO [main] org.example.Server - ready",
 	Multiline:  true,
+	Needs:      "0-9:",
 	New:        newGeneric,
 }
 
@@ -89,8 +90,13 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 			return h.glog(end)
 		}
 	case isLetter(c) || c == '@':
-		if end := g.stamp(&h, 0); end > 0 {
-			return h.walk(end)
+		if c == '@' || mayBeName(line) {
+			if end := g.stamp(&h, 0); end > 0 {
+				return h.walk(end)
+			}
+		}
+		if startsText(line) {
+			return false
 		}
 		if c < 'a' && g.levelColumn(&h) {
 			return true
@@ -100,7 +106,7 @@ func (g *generic) Parse(rec *record.Record, line []byte) bool {
 			return h.walk(end)
 		}
 	}
-	return g.afterTokens(&h) || python(rec, line) || g.pairStart(&h)
+	return g.afterTokens(&h) || isUpperByte(line[0]) && python(rec, line) || g.pairStart(&h)
 }
 
 // stamp decodes the stamp at p and gives where it ends, 0 if there is none.
@@ -134,7 +140,7 @@ func (g *generic) bracketed(h *header, p int, closing byte) bool {
 	if p < len(h.line) && h.line[p] == ' ' {
 		p++
 	}
-	if p >= len(h.line) || !isDigit(h.line[p]) && !isLetter(h.line[p]) || g.stamp(h, p) == 0 {
+	if p >= len(h.line) || !isDigit(h.line[p]) && (p+1 >= len(h.line) || !mayBeName(h.line[p:])) || g.stamp(h, p) == 0 {
 		return false
 	}
 	h.open = closing

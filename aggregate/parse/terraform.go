@@ -17,7 +17,7 @@ var formatTerraform = Format{
 	Sample: "╷\n│ Error: Reference to undeclared resource\n│ \n│   on main.tf line 7:\n╵",
 	Whole:  wholeBefore(isBoxTop),
 	First:  "ADa-z\xe2",
-	Needs:  ".!\xe2",
+	Needs:  ".!\xe2 :!\xe2",
 	New:    func(env *Env) Parser { return &terraform{env: env} },
 }
 

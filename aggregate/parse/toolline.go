@@ -147,7 +147,10 @@ func packager(rec *record.Record, name, rest []byte) bool {
 // project reads MSBuild's "File.cs(1,2): error CS1002: text", whose path may
 // hold blanks.
 func project(rec *record.Record, line, head []byte) bool {
-	i := bytes.Index(head, []byte("): "))
+	i := bytes.IndexByte(head, ')')
+	if i >= 0 && !bytes.HasPrefix(line[i:], []byte("): ")) {
+		i = bytes.Index(head, []byte("): "))
+	}
 	if i < 1 || !isDigit(head[i-1]) {
 		return false
 	}

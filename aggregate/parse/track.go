@@ -98,7 +98,7 @@ func (t *Tracker) vote(line []byte) {
 	}
 	links, marks := t.c.chain.links(line)
 	for _, l := range links {
-		if l.needs&marks == 0 {
+		if l.needs&^marks != 0 {
 			continue
 		}
 		f := &t.c.formats[l.format]

@@ -18,6 +18,7 @@ var formatW3C = Format{
 	Sample:    "2026-11-21 10:00:00 10.0.0.1 GET /index.html - 443 - 203.0.113.7 curl/8.5.0 - 200 0 0 15",
 	Directive: "#Fields:",
 	Columns:   w3cColumns,
+	Needs:     "0-9#",
 	New:       func(env *Env) Parser { return &w3c{env: env, named: &noLayout} },
 }
 

@@ -24,6 +24,7 @@ var formatXMLEvent = Format{
 	Weight:    6,
 	Whole:     wholeXMLEvent,
 	First:     "< ",
+	Needs:     "<",
 	New:       func(env *Env) Parser { return &xmlEvent{env: env} },
 }
 
