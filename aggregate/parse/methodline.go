@@ -37,6 +37,9 @@ func (methodLine) Parse(rec *record.Record, line []byte) bool {
 			}
 		}
 	}
+	if len(msg) < 2 {
+		return false
+	}
 	if line[0] == ' ' && !arrow && (len(msg) < 10 || msg[0] < 'C' || msg[0] > 'U') || isUpperByte(msg[0]) && !isUpperByte(msg[1]) {
 		return false
 	}
@@ -87,7 +90,7 @@ func isTiming(b []byte, arrow bool) bool {
 	case string(first) == "in":
 		return len(rest) > 1 && isDigit(rest[0])
 	case bytes.HasPrefix(rest, []byte("ms - ")), bytes.HasPrefix(rest, []byte("- ")) && bytes.HasSuffix(rest, []byte(" ms")):
-		return string(first) == "-" || isDigit(first[0])
+		return string(first) == "-" || len(first) > 0 && isDigit(first[0])
 	}
 	return arrow && len(first) > 1 && isDigit(first[0]) && first[len(first)-1] == 's'
 }

@@ -14,7 +14,7 @@ var formatS3 = Format{
 	About: "AWS S3 server access logs",
 	Sample: `79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be assets [21/Nov/2026:10:00:00 +0000] 203.0.113.7 - ` +
 		`3E57427F3EXAMPLE REST.GET.OBJECT img/a.png "GET /img/a.png HTTP/1.1" 200 - 4406 4406 41 28 "-" "curl/8.5.0" -`,
-	First: "0-9a-f-",
+	First: "0-9A-Fa-f-",
 	Needs: "[",
 	New:   func(env *Env) Parser { return &s3{env: env} },
 }
