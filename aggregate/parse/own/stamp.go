@@ -229,7 +229,7 @@ func (c *reader) offset(form int) bool {
 	if negative {
 		c.Offset = -c.Offset
 	}
-	return ok && hours <= 15 && minutes <= 59 // in use are -12:00 to +14:00
+	return ok && hours <= 15 && minutes <= 60 // in use are -12:00 to +14:00; package time takes 60 as well
 }
 
 // zoneName reads the name of a zone. One that is not known states no zone.
