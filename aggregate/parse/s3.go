@@ -31,7 +31,7 @@ func (s *s3) Parse(rec *record.Record, line []byte) bool {
 		return false
 	}
 	owner, rest := cutSpace(line)
-	if len(owner) != 64 && string(owner) != "-" {
+	if (len(owner) != 64 || !allHex(owner)) && string(owner) != "-" {
 		return false
 	}
 	bucket, rest := cutSpace(rest)
