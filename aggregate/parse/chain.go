@@ -4,7 +4,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -62,20 +61,6 @@ func (c *chain) links(line []byte) (links []link, marks uint64) {
 		marks |= c.marks[b]
 	}
 	return links, marks
-}
-
-// mayHave says whether the line, which is not empty, has what First and Needs
-// ask of all lines of the format.
-func (f *Format) mayHave(line []byte) bool {
-	if f.First != "" && !inRanges(line[0], f.First) {
-		return false
-	}
-	for _, set := range needed(f.Needs) {
-		if !slices.ContainsFunc(line, func(b byte) bool { return inRanges(b, set) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // needed gives the sets of a format's Needs.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -110,6 +111,20 @@ func checkParser(t *testing.T, env *Env, p Parser, format Format, data []byte) {
 	if again := cloneRecord(&rec); again != first {
 		t.Fatalf("%s: %q:\n%s\nand again:\n%s", format.Name, data, first, again)
 	}
+}
+
+// mayHave says whether the line, which is not empty, has what First and Needs
+// ask of all lines of the format.
+func (f *Format) mayHave(line []byte) bool {
+	if f.First != "" && !inRanges(line[0], f.First) {
+		return false
+	}
+	for _, set := range needed(f.Needs) {
+		if !slices.ContainsFunc(line, func(b byte) bool { return inRanges(b, set) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func checkRecord(t *testing.T, rec *record.Record, ahead []byte) {

@@ -5,12 +5,6 @@ package parse
 
 import "github.com/logagg/logagg/aggregate/severity"
 
-// syslogNumbers maps syslog's 0-7 (RFC 5424, table 2) as OpenTelemetry does.
-var syslogNumbers = [8]severity.Number{
-	severity.Fatal, severity.Alert, severity.Critical, severity.Error,
-	severity.Warn, severity.Notice, severity.Info, severity.Debug,
-}
-
 // gcpNumbers maps the hundreds of Google Cloud's LogSeverity.
 var gcpNumbers = [9]severity.Number{
 	severity.Unspecified, severity.Debug, severity.Info, severity.Notice, severity.Warn,
@@ -69,10 +63,10 @@ func levelNumber(n int, s scheme, h hint) severity.Number {
 	case schemeGCP:
 		return severityNumber(n, h)
 	case schemeSyslog:
-		return step(syslogNumbers[:], n)
+		return step(syslogNumber[:], n)
 	case schemePriority:
 		if h&hintJournal != 0 {
-			return step(syslogNumbers[:], n)
+			return step(syslogNumber[:], n)
 		}
 	case schemeMySQL:
 		return step(mysqlNumbers[:], n)
@@ -109,7 +103,7 @@ func severityNumber(n int, h hint) severity.Number {
 	case n > 0 && h&hintWrapped == 0 || h&hintJournal != 0:
 		// 0 is syslog's emerg, but Google's DEFAULT. ECS has numbers of any
 		// kind in event.severity.
-		return step(syslogNumbers[:], n)
+		return step(syslogNumber[:], n)
 	}
 	return severity.Unspecified
 }
@@ -119,7 +113,7 @@ func severityNumber(n int, h hint) severity.Number {
 func libraryNumber(n int, h hint) severity.Number {
 	switch {
 	case h&hintShort != 0, h&hintJournal != 0 && n < 8: // GELF; a facility
-		return step(syslogNumbers[:], n)
+		return step(syslogNumber[:], n)
 	case h&(hintAzure|hintEventID) != 0 && n < 10:
 		return step(windowsNumbers[:], n)
 	case h&hintNextcloud != 0 && n < 10:

@@ -80,7 +80,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		if s.mixed && rec.From == severity.FromNone && len(line) > 0 {
 			return s.particular(rec, line, before)
 		}
-		return s.fits(s.format, rec, line, before)
+		return s.accept(s.format, rec, line, before)
 	}
 	now = block.BeforeLine(firstByte(line), 0, false)
 	if len(line) == 0 && before != 0 {
@@ -94,7 +94,7 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 			}
 			rec.Reset()
 			if e.Parse(rec, line) {
-				return s.fits(i, rec, line, before)
+				return s.accept(i, rec, line, before)
 			}
 		}
 	}
@@ -102,15 +102,8 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 		return 0, false, now
 	}
 	if s.catalog.forced < 0 && len(line) > 0 {
-		links, marks := s.catalog.chain.links(line)
-		for _, l := range links {
-			if l.needs&^marks != 0 || l.format == s.format {
-				continue
-			}
-			rec.Reset()
-			if s.parsers[l.format].Parse(rec, line) {
-				return s.fits(l.format, rec, line, before)
-			}
+		if format, ok := s.try(rec, line, s.format, len(s.parsers)); ok {
+			return s.accept(format, rec, line, before)
 		}
 	}
 	if multiline && !StartsRecord(line) || before != 0 && Continues(line, before.First()) && !s.trace(line, before) {
@@ -119,6 +112,25 @@ func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before)
 	rec.Reset()
 	rec.Message = line
 	return s.catalog.Plain(), true, now
+}
+
+// try gives the first format of the catalog that fits a line, which is not empty;
+// skip is passed over, and none is tried from limit on.
+func (s *Set) try(rec *record.Record, line []byte, skip, limit int) (format int, ok bool) {
+	links, marks := s.catalog.chain.links(line)
+	for _, l := range links {
+		if l.format >= limit {
+			break
+		}
+		if l.needs&^marks != 0 || l.format == skip {
+			continue
+		}
+		rec.Reset()
+		if s.parsers[l.format].Parse(rec, line) {
+			return l.format, true
+		}
+	}
+	return 0, false
 }
 
 // After tells the next line's Start of a line that belongs to a record's head,
@@ -168,23 +180,13 @@ func (s *Set) carries(line []byte) bool {
 // one fits.
 func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
 	if s.catalog.forced < 0 {
-		links, marks := s.catalog.chain.links(line)
-		for _, l := range links {
-			if l.format == s.format {
-				break
-			}
-			if l.needs&^marks != 0 {
-				continue
-			}
-			rec.Reset()
-			if s.parsers[l.format].Parse(rec, line) {
-				return s.fits(l.format, rec, line, before)
-			}
+		if format, ok := s.try(rec, line, -1, s.format); ok {
+			return s.accept(format, rec, line, before)
 		}
 		rec.Reset()
 		s.parsers[s.format].Parse(rec, line)
 	}
-	return s.fits(s.format, rec, line, before)
+	return s.accept(s.format, rec, line, before)
 }
 
 // bounded gives what a line's parser may see of what follows the line: what
@@ -202,9 +204,9 @@ func (s *Set) trace(line []byte, before block.Before) bool {
 	return s.format == s.catalog.Plain() && before.First() != '\n' && bytes.HasPrefix(line, traceback)
 }
 
-// fits ends Start for a line that fits a format: it looks into what the line
+// accept ends Start for a line that fits a format: it looks into what the line
 // carries.
-func (s *Set) fits(format int, rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
+func (s *Set) accept(format int, rec *record.Record, line []byte, before block.Before) (int, bool, block.Before) {
 	if s.envelopes[format] != nil {
 		starts, now := s.open(format, rec, s.env.Ahead, before)
 		return format, starts, now
@@ -233,8 +235,8 @@ func (s *Set) strip(line []byte, buffer *[]byte) []byte {
 }
 
 // Text gives the text of a line that continues a record of a format: without
-// escape sequences, and out of its envelope; none for a directive. partial says that the next such
-// line continues this one's text, rather than follows it.
+// escape sequences, and out of its envelope; none for a directive. partial says
+// that the next such line continues this one's text, rather than follows it.
 func (s *Set) Text(format int, line []byte) (text []byte, partial bool) {
 	if s.escapes {
 		line = s.strip(line, &s.plain)

@@ -96,20 +96,14 @@ func (t *Tracker) vote(line []byte) {
 	if len(line) == 0 {
 		return
 	}
-	links, marks := t.c.chain.links(line)
-	for _, l := range links {
-		if l.needs&^marks != 0 {
-			continue
-		}
-		f := &t.c.formats[l.format]
-		if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
-			t.set.env.Columns = f.Columns(line)
-		}
-		t.rec.Reset()
-		if t.set.parsers[l.format].Parse(&t.rec, line) {
-			t.votes[l.format] += max(1, f.Weight)
-			return
-		}
+	format, ok := t.set.try(&t.rec, line, -1, len(t.votes))
+	if !ok {
+		return
+	}
+	f := &t.c.formats[format]
+	t.votes[format] += max(1, f.Weight)
+	if f.Directive != "" && bytes.HasPrefix(line, []byte(f.Directive)) {
+		t.set.env.Columns = f.Columns(line)
 	}
 }
 

@@ -55,7 +55,7 @@ func changes(stretches ...string) []byte {
 
 // follow gives the layouts of data, cut into pieces at the offsets, as
 // "offset name columns".
-func follow(c *Catalog, data []byte, cuts []int) (out []string) {
+func follow(tb interface{ Fatal(...any) }, c *Catalog, data []byte, cuts []int) (out []string) {
 	tracker := c.NewTracker(time.UTC, fuzzRef)
 	defer tracker.Close()
 	for line := range bytes.Lines(data) {
@@ -69,7 +69,7 @@ func follow(c *Catalog, data []byte, cuts []int) (out []string) {
 	for _, cut := range append(cuts, len(data)) {
 		layouts, _ := tracker.Layouts(nil, data[from:cut])
 		if layouts[0].At != 0 {
-			panic("no layout at 0")
+			tb.Fatal("no layout at 0")
 		}
 		for _, l := range layouts {
 			now := fmt.Sprint(c.Name(l.Format), l.Columns)
@@ -100,7 +100,7 @@ func TestTrackerFollowsChanges(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			data := changes(tt.stretches...)
 			var got []string
-			for _, change := range follow(c, data, nil)[1:] {
+			for _, change := range follow(t, c, data, nil)[1:] {
 				_, name, _ := strings.Cut(change, " ")
 				if name != "columns[]" { // before its first directive
 					got = append(got, strings.TrimSuffix(name, "[]"))
@@ -118,7 +118,7 @@ func TestTrackerFollowsChanges(t *testing.T) {
 func TestTrackerIgnoresBlocks(t *testing.T) {
 	c := NewCatalog(columns)
 	data := changes("json*9000", "generic*9000", "#cols a*1", "row*20000", "#cols b*1", "json*9000")
-	want := follow(c, data, nil)
+	want := follow(t, c, data, nil)
 	if len(want) < 5 {
 		t.Fatalf("the text changes too little: %q", want)
 	}
@@ -132,7 +132,7 @@ func TestTrackerIgnoresBlocks(t *testing.T) {
 		cuts := rapid.SliceOfN(rapid.SampledFrom(ends[:len(ends)-1]), 0, 40).Draw(t, "cuts")
 		slices.Sort(cuts)
 		cuts = slices.Compact(cuts)
-		if got := follow(c, data, cuts); !slices.Equal(got, want) {
+		if got := follow(t, c, data, cuts); !slices.Equal(got, want) {
 			t.Fatalf("%q\nwant %q", got, want)
 		}
 	})
@@ -146,7 +146,7 @@ func TestTrackerForced(t *testing.T) {
 	if err := c.Force("logfmt"); err != nil {
 		t.Fatal(err)
 	}
-	if got := follow(c, changes("json"), nil); !slices.Equal(got, []string{"logfmt", "0 logfmt[]"}) {
+	if got := follow(t, c, changes("json"), nil); !slices.Equal(got, []string{"logfmt", "0 logfmt[]"}) {
 		t.Errorf("%q", got)
 	}
 	set := c.NewSet()

@@ -24,14 +24,14 @@ func TestExpand(t *testing.T) {
 	}
 	for link, to := range map[string]string{"d/loop": "..", "k": "d/e", "d/e/sym": "../../b.log", "gone": "nowhere"} {
 		if err := os.Symlink(to, link); err != nil {
-			t.Skip(err)
+			t.Fatal(err)
 		}
 	}
 	if err := os.Link("a.log", "hard.log"); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	if err := syscall.Mkfifo("fifo", 0o600); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	for _, tc := range []struct {
 		name, args string
