@@ -145,7 +145,7 @@ func (h *header) word(w []byte, q, end, token int) (done, fits bool) {
 	}
 	last := w[len(w)-1]
 	switch {
-	case token == 0 && len(w) > 2 && w[1] == '/' && logcatBrief(h.rec, line[q:]): // logcat's time format
+	case token == 0 && len(w) > 2 && w[1] == '/' && logcatLetter(w[0]) != severity.Unspecified && logcatText(h.rec, line[q:], false): // logcat's time format
 		return true, true
 	case last == ':' && !allDigits(w[:len(w)-1]):
 		return h.colon(w[:len(w)-1], end)

@@ -92,23 +92,12 @@ func (h *header) mongo(n int, letter []byte, p int) bool {
 	return true
 }
 
-// logcat reads the tag after a level letter of Android's threadtime format; a
-// tag is padded with spaces and may hold some.
+// logcat reads the tag after a level letter of Android's threadtime format.
 func (h *header) logcat(letter []byte, p int) bool {
+	tag, msg := logcatTag(h.line[p:])
 	h.rec.Explicit(headerLetter(letter[0]), letter)
-	p = skipBlank(h.line, p)
-	rest := h.line[p:]
-	i := bytes.Index(rest[:min(len(rest), maxLead)], []byte(": "))
-	if i < 0 {
-		h.rec.Message = bytes.TrimSuffix(rest, colonByte)
-		if len(h.rec.Message) < len(rest) {
-			h.rec.Message = nil
-			h.add("logger", rest[:len(rest)-1])
-		}
-		return true
-	}
-	h.add("logger", bytes.TrimRight(rest[:i], " "))
-	h.rec.Message = rest[i+2:]
+	h.add("logger", tag)
+	h.rec.Message = msg
 	return true
 }
 

@@ -77,8 +77,6 @@ func leadingLevel(rec *record.Record, line, head []byte) bool {
 		if i := bytes.Index(head, []byte("]: ")); i > 0 {
 			n, end = severity.Error, i+1
 		}
-	case next == '/' && len(text) == 1:
-		return logcatBrief(rec, line)
 	case next == '[' && isUpper(text): // logrus: INFO[0012]
 		if n = upperLevel(text); n != severity.Unspecified {
 			rec.Explicit(n, text)
@@ -134,31 +132,6 @@ func toolLetter(c byte) severity.Number {
 		return severity.Info
 	}
 	return severity.Unspecified
-}
-
-// logcatBrief reads Android's "D/Tag( 123): text" and "D/Tag: text".
-func logcatBrief(rec *record.Record, line []byte) bool {
-	n := headerLetter(line[0])
-	head := line[:min(len(line), maxLead)]
-	i := bytes.Index(head, []byte(": "))
-	if n == severity.Unspecified || i < 3 {
-		return false
-	}
-	tag := head[2:i]
-	if open := bytes.IndexByte(tag, '('); open > 0 && tag[len(tag)-1] == ')' {
-		pid := bytes.TrimSpace(tag[open+1 : len(tag)-1])
-		if !allDigits(pid) {
-			return false
-		}
-		addNumeric(rec, "pid", pid)
-		tag = bytes.TrimRight(tag[:open], " ")
-	} else if bytes.IndexByte(tag, ' ') >= 0 || bytes.IndexByte(tag, '/') >= 0 {
-		return false
-	}
-	rec.Explicit(n, line[:1])
-	rec.AddString("logger", tag)
-	rec.Message = line[i+2:]
-	return true
 }
 
 func isUpper(b []byte) bool {

@@ -96,8 +96,6 @@ var levelHeaders = []headerTest{
 	{"warn --- http address - up", 13, "http address - up"},
 	{"(shop:12): Gtk-CRITICAL **: 10:00:00.123: assertion failed", 14, "assertion failed"},
 	{"** (gimp:12): WARNING **: no", 13, "no"},
-	{"D/WifiService(  123): scan", 5, "scan"},
-	{"I/ActivityManager: start", 9, "start"},
 }
 
 func TestLevelHeaders(t *testing.T) {

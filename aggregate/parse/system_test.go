@@ -128,6 +128,8 @@ var logcatLines = []lineTest{
 	{"long", "[ 11-21 10:00:00.123  1234: 5678 D/Tag      ]", severity.Debug, "", "pid=1234 tid=5678 logger=Tag"},
 	{"long hex", "[ 11-21 10:00:00.123  1000  1234: 5678 E/Tag ]", severity.Error, "", "pid=1234 tid=5678 logger=Tag"},
 	{"mark", "--------- beginning of main", 0, "--------- beginning of main", ""},
+	{"brief, padded process", "D/WifiService(  123): scan", severity.Debug, "scan", "pid=123 logger=WifiService"},
+	{"tag of words", "I/ActivityManager: start", severity.Info, "start", "logger=ActivityManager"},
 }
 
 func TestLogcat(t *testing.T) {
