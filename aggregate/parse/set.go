@@ -189,15 +189,6 @@ func (s *Set) particular(rec *record.Record, line []byte, before block.Before) (
 	return s.accept(s.format, rec, line, before)
 }
 
-// bounded gives what a line's parser may see of what follows the line: what
-// Tracker.Whole keeps with it in one block, however the input is cut.
-func bounded(line, ahead []byte) []byte {
-	if len(line) > maxAhead {
-		return nil
-	}
-	return ahead[:min(len(ahead), maxAhead)]
-}
-
 // trace says whether a line starts a stack trace that is a record of its own:
 // where lines have no header, there is none that it could belong to.
 func (s *Set) trace(line []byte, before block.Before) bool {

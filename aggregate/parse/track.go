@@ -25,9 +25,6 @@ const (
 
 	// maxDirective bounds the lines that name columns, in bytes.
 	maxDirective = 16 << 10
-
-	// maxAhead bounds how far a format may look ahead, in bytes.
-	maxAhead = 64 << 10
 )
 
 // Tracker follows the format of one input. What it says depends on nothing but
@@ -155,64 +152,6 @@ func (t *Tracker) Votes() (votes []Vote, lines int) {
 	}
 	slices.SortStableFunc(votes, func(a, b Vote) int { return b.Votes - a.Votes })
 	return votes, t.lines
-}
-
-// Whole gives the length of the longest beginning of data that may end a block.
-// All formats are asked, whatever the input's is: a line of any may come.
-func (t *Tracker) Whole(data []byte) int {
-	// A line of maxAhead bytes, and as much behind it.
-	tail := data
-	if skip := len(data) - 2*maxAhead; skip > 0 {
-		tail = data[skip+lineLen(data[skip:])+1:]
-	}
-	end := 0
-	if bytes.IndexByte(tail, escape) < 0 {
-		end = t.whole(tail)
-	} else {
-		end = t.wholePlain(tail)
-	}
-	if end == 0 && len(tail) < len(data) {
-		return len(data) // it is longer than anything that is looked at
-	}
-	return len(data) - len(tail) + end
-}
-
-func (t *Tracker) whole(tail []byte) int {
-	end := len(tail)
-	// Where one format lets the block end, another may not. The one that had it
-	// end there is not asked again: a record of its own comes next.
-	for asked, by := 0, -1; asked < len(t.c.wholes) && end > 0; {
-		for i, whole := range t.c.wholes {
-			asked++
-			if i == by {
-				continue
-			}
-			if n := whole(tail[:end]); n < end {
-				end, by, asked = n, i, 0
-			}
-		}
-	}
-	return end
-}
-
-// wholePlain is whole without escape sequences, as lines are parsed.
-func (t *Tracker) wholePlain(tail []byte) int {
-	plain, dropped := make([]byte, 0, len(tail)), 0
-	for rest := tail; len(rest) > 0; {
-		n := min(lineLen(rest)+1, len(rest))
-		plain = appendPlain(plain, rest[:n])
-		if plain[len(plain)-1] != '\n' {
-			plain = append(plain, '\n') // a sequence ran to the line's end
-		}
-		rest = rest[n:]
-	}
-	end := t.whole(plain)
-	// Lines stand for lines.
-	for lines := bytes.Count(plain[end:], []byte{'\n'}); lines > 0; lines-- {
-		_, start := lastLine(tail[:len(tail)-dropped])
-		dropped = len(tail) - start
-	}
-	return len(tail) - dropped
 }
 
 // Layouts appends what the lines of data, the input's next lines, are taken for,
