@@ -23,13 +23,28 @@ type Report struct {
 	Host           string    `json:"host"`
 	Complete       bool      `json:"complete"` // every input was read to its end
 	ElapsedSeconds float64   `json:"elapsed_seconds"`
+	Options        Options   `json:"options"`
 
 	Totals          Totals          `json:"totals"`
-	Sources         []Source        `json:"sources"` // sorted by name
+	Sources         []Source        `json:"sources"` // sorted by name, host
 	Timeline        Timeline        `json:"timeline"`
-	Patterns        []Pattern       `json:"patterns"` // sorted by severity, count, template
+	Patterns        []Pattern       `json:"patterns"` // sorted by new, severity, count, template
 	PatternsOmitted PatternsOmitted `json:"patterns_omitted"`
-	Skipped         []Skipped       `json:"skipped"` // sorted by name, reason
+	Fingerprints    []Fingerprint   `json:"fingerprints"` // what the patterns were made of, listed or not; sorted by fingerprint
+	Skipped         []Skipped       `json:"skipped"`      // sorted by name, host, reason
+}
+
+// Options says what the numbers of a report count. Reports with other options
+// do not merge; the bounds in time may differ.
+type Options struct {
+	MinSeverity     string     `json:"min_severity"` // empty for all
+	Match           []string   `json:"match"`
+	Exclude         []string   `json:"exclude"`
+	Since           *time.Time `json:"since"`
+	Until           *time.Time `json:"until"`
+	Patterns        int        `json:"patterns"`         // how many are listed; 0 off, -1 all
+	PatternSeverity string     `json:"pattern_severity"` // the least that is grouped; "all"
+	Grouping        int        `json:"grouping"`         // the version of the method that made the fingerprints
 }
 
 // Totals sums all sources up.
@@ -49,6 +64,7 @@ type Totals struct {
 // Source is one input.
 type Source struct {
 	Name       string     `json:"name"`
+	Host       string     `json:"host,omitempty"` // where it lies, when that is not the report's host
 	Format     string     `json:"format"`
 	Lines      int64      `json:"lines"`
 	Records    int64      `json:"records"`
@@ -80,20 +96,50 @@ type Pattern struct {
 	First        *time.Time       `json:"first"`
 	Last         *time.Time       `json:"last"`
 	Sources      int64            `json:"sources"`
-	Sample       string           `json:"sample"`
+	Source       string           `json:"source"` // the one whose name sorts first
+	Sample       string           `json:"sample"` // the message of the first record
 	New          bool             `json:"new"`
+	Histogram    Histogram        `json:"histogram"`
 	Fingerprints []string         `json:"fingerprints"`
 }
 
 // PatternsOmitted says what the pattern list leaves out.
 type PatternsOmitted struct {
-	Patterns int64 `json:"patterns"`
-	Records  int64 `json:"records"`
+	Patterns  int64 `json:"patterns"`
+	Records   int64 `json:"records"`   // of those patterns, and the ungrouped
+	Ungrouped int64 `json:"ungrouped"` // records of which no pattern is known, for want of memory
+}
+
+// Fingerprint counts the records whose messages are the same but for their
+// variable parts.
+type Fingerprint struct {
+	Fingerprint string           `json:"fingerprint"` // 16 hex digits
+	Count       int64            `json:"count"`
+	Severities  map[string]int64 `json:"severities"`
+	First       *time.Time       `json:"first"`
+	Last        *time.Time       `json:"last"`
+	Sources     string           `json:"sources"` // indexes into the report's sources, as in 0-3,7
+	Sample      string           `json:"sample"`
+	Histogram   Histogram        `json:"histogram"`
+	// Detail is 0 when the fingerprint tells all words of a message apart, else
+	// it is coarser, for want of memory: 1 tells some apart, 2 none. Mixed are
+	// then the indexes of the sample's tokens that differ between records.
+	Detail int   `json:"detail,omitempty"`
+	Mixed  []int `json:"mixed,omitempty"`
+}
+
+// Histogram counts records over time in intervals of equal length, aligned to
+// the Unix epoch.
+type Histogram struct {
+	IntervalSeconds int64     `json:"interval_seconds"` // 0 when no record has a time
+	Start           time.Time `json:"start"`            // of the first count
+	Counts          []int64   `json:"counts"`
 }
 
 // Skipped is an input that was not read, or a part of one that was not parsed.
 type Skipped struct {
 	Name   string `json:"name"`
+	Host   string `json:"host,omitempty"` // where it lies, when that is not the report's host
 	Reason string `json:"reason"`
 	// Failed says that the run's exit status must tell of it.
 	Failed bool `json:"-"`

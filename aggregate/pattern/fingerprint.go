@@ -1,0 +1,27 @@
+package pattern
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Fingerprint is a hash of a message with its variable tokens masked. Hosts and
+// runs agree on it as long as Grouping is the same.
+type Fingerprint uint64
+
+// Grouping is the version of the method. It rises with each change that gives a
+// message another fingerprint.
+const Grouping = 1
+
+// String gives the 16 hex digits that reports and events hold.
+func (f Fingerprint) String() string { return fmt.Sprintf("%016x", uint64(f)) }
+
+// ParseFingerprint is the inverse of String.
+func ParseFingerprint(s string) (Fingerprint, error) {
+	if len(s) == 16 {
+		if n, err := strconv.ParseUint(s, 16, 64); err == nil {
+			return Fingerprint(n), nil
+		}
+	}
+	return 0, fmt.Errorf("%q is no fingerprint: want 16 hex digits", s)
+}
