@@ -1,0 +1,79 @@
+// This file owns streams of reports: several in one file, one after another.
+
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+)
+
+// DecodeAll reads reports that stand one after another, with only blanks
+// between them: a file of one report, several files put together, or NDJSON.
+// It hands each to take as soon as it is read, and stops at the first error,
+// its own or take's. A stream without a report is an error. Errors in the JSON
+// tell the line and the byte offset, in the stream or, for one that stands in a
+// later report, in that report, whose own line is told then.
+func DecodeAll(r io.Reader, take func(*Report) error) error {
+	lines := &lineIndex{r: r}
+	d := json.NewDecoder(lines)
+	for n := 1; ; n++ {
+		var raw json.RawMessage
+		err := d.Decode(&raw)
+		switch {
+		case errors.Is(err, io.EOF) && n > 1:
+			return nil
+		case errors.Is(err, io.EOF):
+			return errors.New("it is empty: there is no report in it")
+		case err != nil:
+			return lines.locate(err)
+		}
+		rep, err := Decode(bytes.NewReader(raw))
+		if err != nil && n > 1 {
+			return fmt.Errorf("report %d, from line %d: %w", n, lines.at(d.InputOffset()-int64(len(raw))), err)
+		}
+		if err == nil {
+			err = take(rep)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// lineIndex remembers where the lines end of what is read through it.
+type lineIndex struct {
+	r    io.Reader
+	read int64
+	ends []int64 // offsets of newlines
+}
+
+func (x *lineIndex) Read(p []byte) (int, error) {
+	n, err := x.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			x.ends = append(x.ends, x.read+int64(i))
+		}
+	}
+	x.read += int64(n)
+	return n, err
+}
+
+// at gives the line, from 1, that holds the byte at an offset.
+func (x *lineIndex) at(offset int64) int {
+	return 1 + sort.Search(len(x.ends), func(i int) bool { return x.ends[i] >= offset })
+}
+
+// locate adds the place to an error in the form of the JSON.
+func (x *lineIndex) locate(err error) error {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Errorf("line %d, byte %d: %w", x.at(syntax.Offset-1), syntax.Offset, err)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("line %d: the report is cut short", x.at(x.read-1))
+	}
+	return err
+}
