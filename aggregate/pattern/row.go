@@ -123,10 +123,13 @@ func (r *row) mergeValues() {
 			last++
 		}
 		n := last - i
-		if n < 2 || inner && prose[key] || !inner && masks == 0 {
+		if n == 0 || inner && prose[key] || !inner && (n == 1 || masks == 0) || r.cells[last-1].end > end {
 			continue
 		}
-		if r.cells[last-1].end > end {
+		if n == 1 {
+			if r.text[start] == '"' || r.text[start] == '\'' {
+				r.cells[i].start, r.cells[i].end = start+1, end-1
+			}
 			continue
 		}
 		if inner && r.text[start] != r.text[r.cells[i].start] {

@@ -128,8 +128,13 @@ func (t *tree) look(rows []*row, j int) column {
 		slices.Sort(all)
 		c.values = slices.Compact(all)
 	}
+	key := false
+	if j+1 < len(rows[0].words) {
+		lead := rows[0].lead(j + 1)
+		key = lead != "" && (lead[0] == ':' || lead[0] == '=')
+	}
 	for _, w := range c.values {
-		if t.lexicon.varies(w) {
+		if w == variable || t.lexicon.look[w]&pooled != 0 || t.lexicon.look[w]&joined != 0 && !key {
 			c.varying++
 		}
 	}
