@@ -1,0 +1,119 @@
+package pattern
+
+// This file owns phase 2: from one message of each fingerprint to patterns.
+
+import (
+	"slices"
+	"strings"
+)
+
+// Example is a message that stands for its fingerprint.
+type Example struct {
+	Text  string
+	Mixed []int // indexes of the tokens that differ within the fingerprint, ascending; mostly nil
+}
+
+// Cluster is a pattern: messages that one template makes.
+type Cluster struct {
+	Template string // one line, at most maxTemplate bytes; no two clusters have the same
+	Members  []int  // indexes of the examples, ascending
+}
+
+// options are the thresholds of clustering.
+type options struct {
+	values    int // so many words in one place are values, not parts of messages
+	named     int // the same behind a noun such as user
+	first     int // the same in the first place of a message that tells little else
+	constants int // so many other words in all messages are enough to tell
+	capitals  int // the same for words in capitals, which name states
+	camel     int // the same for class names
+}
+
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4}
+
+// Clusters groups examples into patterns. The result does not depend on their
+// order, but for the indexes, and is sorted by template.
+func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
+
+func (o options) clusters(examples []Example) []Cluster {
+	rows := newRows(examples)
+	t := &tree{options: o, lexicon: newLexicon(rows)}
+	leaves := t.grow(rows)
+	t.pool(leaves)
+	if t.pooled > 0 {
+		leaves = t.grow(rows)
+	}
+	return named(join(leaves))
+}
+
+// newRows makes the rows of the examples, equal ones as one, sorted by text.
+func newRows(examples []Example) []row {
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(examples[a].Text, examples[b].Text) })
+	rows := make([]row, 0, len(examples))
+	seen := make(map[string]int, len(examples))
+	var tokens []token
+	var key []byte
+	for _, i := range order {
+		r := newRow(examples[i].Text, examples[i].Mixed, tokens)
+		key = r.appendKey(key[:0])
+		at, ok := seen[string(key)]
+		if !ok {
+			at = len(rows)
+			seen[string(key)] = at
+			rows = append(rows, r)
+		} else {
+			rows[at].widenKinds(&r)
+		}
+		rows[at].members = append(rows[at].members, i)
+	}
+	for i := range rows {
+		slices.Sort(rows[i].members)
+	}
+	return rows
+}
+
+// appendKey appends what makes rows equal: leads and words.
+func (r *row) appendKey(b []byte) []byte {
+	for i := range r.cells {
+		b = appendTight(b, r.lead(i))
+		if r.isMask(i) {
+			b = append(b, 1)
+		} else {
+			b = append(append(b, 2), r.cellText(i)...)
+		}
+		b = append(b, 0)
+	}
+	return appendTight(b, r.lead(len(r.cells)))
+}
+
+// appendShape appends what rows must have in common to be compared: the number
+// of cells and their leads.
+func (r *row) appendShape(b []byte) []byte {
+	for i := range len(r.cells) + 1 {
+		b = append(appendTight(b, r.lead(i)), 0)
+	}
+	return b
+}
+
+// appendTight appends s without blanks.
+func appendTight(b []byte, s string) []byte {
+	for i := range len(s) {
+		if !is(s[i], blank) {
+			b = append(b, s[i])
+		}
+	}
+	return b
+}
+
+// widenKinds makes anything of the variables whose kind is another in q.
+func (r *row) widenKinds(q *row) {
+	for i := range r.cells {
+		if r.isMask(i) {
+			r.cells[i].kind = listOf(r.cells[i].kind, q.cells[i].kind)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package pattern
+
+// This file owns the hash that makes a fingerprint of tokens.
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Arbitrary odd numbers; all hosts must have the same.
+const (
+	seed       = 0x9e3779b97f4a7c15
+	multiplier = 0xa0761d6478bd642f
+	masked     = 0xe7037ed1a0b428db
+	spaced     = 0x8ebc6af09c88c6e3
+)
+
+// fold mixes by the halves of a 128-bit product (Wang Yi, wyhash).
+func fold(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
+}
+
+// Of returns the fingerprint of a message. It allocates nothing.
+func Of(message []byte) Fingerprint {
+	s := newScanner(message)
+	h := uint64(seed)
+	var last []byte // the last token, if it was masked
+	for s.next() {
+		token := s.message[s.start:s.end]
+		if !s.mask {
+			h = addWord(addLead(h, s.message[s.lead:s.start], s.lead == 0), token, s.message[s.start:])
+			last = nil
+			continue
+		}
+		if last == nil || !continues(last, s.message[s.lead:s.start], token) {
+			h = addMask(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+		}
+		last = token
+	}
+	return Fingerprint(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+}
+
+// hashTokens returns the fingerprint of a message cut into tokens.
+func hashTokens(tokens []token) Fingerprint {
+	h := uint64(seed)
+	for i, t := range tokens {
+		h = addLead(h, t.lead, i == 0)
+		switch {
+		case t.kind != constant:
+			h = addMask(h)
+		case len(t.text) > 0:
+			h = addWord(h, t.text, t.text)
+		}
+	}
+	return Fingerprint(h)
+}
+
+// Scanned returns how many bytes of a message make its fingerprint: those alone
+// have the same one.
+func Scanned(message []byte) int {
+	s := newScanner(message)
+	for s.next() {
+	}
+	return s.start
+}
+
+// addLead adds what stands before a token: runs of blanks as one, none at the
+// ends of the message.
+func addLead(h uint64, lead []byte, first bool) uint64 {
+	if len(lead) == 1 && lead[0] == ' ' && !first {
+		return h ^ spaced
+	}
+	gap := false
+	for _, b := range lead {
+		if is(b, blank) {
+			gap = !first
+			continue
+		}
+		if gap {
+			h = fold(h^spaced, multiplier)
+			gap = false
+		}
+		h = fold(h^uint64(b), multiplier)
+		first = false
+	}
+	if gap {
+		h ^= spaced
+	}
+	return h
+}
+
+func addMask(h uint64) uint64 { return fold(h^masked, multiplier) }
+
+// addWord adds the bytes of a word, 8 at a time. The slice view begins with the
+// word and may go on behind it.
+func addWord(h uint64, word, view []byte) uint64 {
+	n := len(word)
+	for n >= 8 {
+		h = fold(h^binary.LittleEndian.Uint64(view), multiplier)
+		view = view[8:]
+		n -= 8
+	}
+	var tail uint64
+	if len(view) >= 8 {
+		tail = binary.LittleEndian.Uint64(view) & (1<<(8*n) - 1)
+	} else {
+		for i := n - 1; i >= 0; i-- {
+			tail = tail<<8 | uint64(view[i])
+		}
+	}
+	return fold(h^tail, multiplier^uint64(len(word)))
+}

@@ -1,0 +1,91 @@
+package pattern
+
+// This file owns what is known of each word.
+
+import (
+	"slices"
+	"strings"
+)
+
+// lexicon holds the words of all rows, by rank.
+type lexicon struct {
+	text []string // sorted
+	look []uint8  // what the word looks like
+}
+
+// What a word may look like.
+const (
+	joined  = 1 << iota // has dots, slashes or the like inside: rather a name than a word
+	capital             // all capitals
+	camel               // capitals inside, as class names have
+	pooled              // seen as a value elsewhere
+)
+
+// newLexicon ranks the words of the rows, and writes the ranks into them.
+func newLexicon(rows []row) *lexicon {
+	ids := map[string]int32{}
+	for i := range rows {
+		r := &rows[i]
+		r.words = make([]int32, len(r.cells))
+		for j := range r.cells {
+			r.words[j] = variable
+			if !r.isMask(j) {
+				text := r.cellText(j)
+				id, ok := ids[text]
+				if !ok {
+					id = int32(len(ids))
+					ids[text] = id
+				}
+				r.words[j] = id
+			}
+		}
+	}
+	l := &lexicon{text: make([]string, 0, len(ids))}
+	for text := range ids {
+		l.text = append(l.text, text)
+	}
+	slices.Sort(l.text)
+	rank := make([]int32, len(ids))
+	l.look = make([]uint8, len(ids))
+	for i, text := range l.text {
+		rank[ids[text]] = int32(i)
+		l.look[i] = lookOf(text)
+	}
+	for i := range rows {
+		for j, id := range rows[i].words {
+			if id != variable {
+				rows[i].words[j] = rank[id]
+			}
+		}
+	}
+	return l
+}
+
+func lookOf(s string) (look uint8) {
+	if strings.ContainsAny(s, `./\@$~`) {
+		look |= joined
+	}
+	upper, lower, inner := 0, 0, false
+	for i := range len(s) {
+		switch {
+		case s[i] >= 'A' && s[i] <= 'Z':
+			upper++
+			inner = inner || lower > 0
+		case s[i] >= 'a' && s[i] <= 'z':
+			lower++
+		}
+	}
+	if upper > 1 && lower == 0 {
+		look |= capital
+	}
+	if inner && s[0] >= 'A' && s[0] <= 'Z' {
+		look |= camel
+	}
+	return look
+}
+
+// varies reports whether a cell looks like a value: it is variable, or a word
+// that looks like a name.
+func (l *lexicon) varies(w int32) bool {
+	return w == variable || l.look[w]&(joined|pooled) != 0
+}

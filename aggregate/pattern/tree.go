@@ -1,0 +1,254 @@
+package pattern
+
+// This file owns the splitting of rows of one shape, column by column, until the
+// columns that differ in each part hold values.
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tree splits rows.
+type tree struct {
+	options
+	lexicon *lexicon
+	leaves  []leaf
+	pooled  int // how many words are known as values
+}
+
+// leaf is a set of rows of one shape, and which columns vary in it.
+type leaf struct {
+	rows   []*row
+	varies []bool
+}
+
+// grow splits all rows, by shape first.
+func (t *tree) grow(rows []row) []leaf {
+	t.leaves = nil
+	var shapes [][]*row
+	index := map[string]int{}
+	var key []byte
+	for i := range rows {
+		key = rows[i].appendShape(key[:0])
+		at, ok := index[string(key)]
+		if !ok {
+			at = len(shapes)
+			index[string(key)] = at
+			shapes = append(shapes, nil)
+		}
+		shapes[at] = append(shapes[at], &rows[i])
+	}
+	for _, s := range shapes {
+		t.split(s)
+	}
+	return t.leaves
+}
+
+// column is what a column of a set of rows holds.
+type column struct {
+	at      int
+	values  []int32 // distinct and sorted, variable first
+	varying int     // how many of them look like values
+	role    role
+}
+
+// role is what a column that holds several values is taken for.
+type role uint8
+
+const (
+	same      role = iota // one word in all rows
+	values                // all values look variable
+	mixed                 // values, some of which look variable
+	open                  // so many words that they must be values
+	candidate             // few words: rather parts of the message
+)
+
+func (t *tree) split(rows []*row) {
+	columns := make([]column, len(rows[0].words))
+	constants := 0
+	for j := range columns {
+		columns[j] = t.look(rows, j)
+		if len(columns[j].values) == 1 && columns[j].values[0] != variable {
+			constants++
+		}
+	}
+	var roles [candidate + 1]int
+	for j := range columns {
+		columns[j].role = t.role(rows, columns, j, constants)
+		roles[columns[j].role]++
+	}
+	plain := roles[mixed] + roles[open]
+	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[values] == 0)
+	if roles[candidate] == 0 && (enough || len(rows) == 1) {
+		t.add(rows, columns)
+		return
+	}
+	var among func(c *column) bool
+	switch {
+	case roles[candidate] > 0:
+		among = func(c *column) bool { return c.role == candidate }
+	case plain > 0:
+		among = func(c *column) bool { return c.role == mixed || c.role == open }
+	default:
+		among = func(c *column) bool { return c.role == values }
+	}
+	var best *column
+	for j := range columns {
+		if c := &columns[j]; among(c) && (best == nil || c.before(best)) {
+			best = c
+		}
+	}
+	t.divide(rows, best)
+}
+
+// before orders columns to split on: those without values first, then those of
+// few words, then from left to right.
+func (c *column) before(d *column) bool {
+	return cmp.Or(cmp.Compare(min(c.varying, 1), min(d.varying, 1)), cmp.Compare(len(c.values), len(d.values)), cmp.Compare(c.at, d.at)) < 0
+}
+
+// look gathers the distinct values of column j.
+func (t *tree) look(rows []*row, j int) column {
+	c := column{at: j}
+	first := rows[0].words[j]
+	several := false
+	for _, r := range rows {
+		if r.words[j] != first {
+			several = true
+			break
+		}
+	}
+	if !several {
+		c.values = []int32{first}
+	} else {
+		all := make([]int32, len(rows))
+		for i, r := range rows {
+			all[i] = r.words[j]
+		}
+		slices.Sort(all)
+		c.values = slices.Compact(all)
+	}
+	for _, w := range c.values {
+		if t.lexicon.varies(w) {
+			c.varying++
+		}
+	}
+	return c
+}
+
+// role decides what column j is. constants counts the columns of one word.
+func (t *tree) role(rows []*row, columns []column, j, constants int) role {
+	c := &columns[j]
+	n := len(c.values)
+	if n == 1 {
+		return same
+	}
+	if c.varying == n && (j > 0 || c.values[0] == variable || n >= 3) {
+		return values
+	}
+	if c.varying > 0 && (j > 0 && n >= 2 || n >= 3 && constants >= t.constants) {
+		return mixed
+	}
+	capitals, camels := 0, 0
+	for _, w := range c.values {
+		if w != variable && t.lexicon.look[w]&capital != 0 {
+			capitals++
+		}
+		if w != variable && t.lexicon.look[w]&camel != 0 {
+			camels++
+		}
+	}
+	limit := t.values
+	if t.held(rows, columns, j) {
+		limit = t.named
+	}
+	if j == 0 && constants < t.constants {
+		limit = t.first
+	}
+	if 2*capitals > n {
+		limit = max(limit, t.capitals)
+	}
+	if 2*camels > n && j > 0 {
+		limit = min(limit, t.camel)
+	}
+	if n >= limit {
+		return open
+	}
+	return candidate
+}
+
+// held reports whether column j follows a noun that a name follows.
+func (t *tree) held(rows []*row, columns []column, j int) bool {
+	if j == 0 || len(columns[j-1].values) > 1 || columns[j-1].values[0] == variable {
+		return false
+	}
+	return rows[0].lead(j) == " " && holders[t.lexicon.text[columns[j-1].values[0]]]
+}
+
+// divide splits rows by the values of a column; those that look variable stay together.
+func (t *tree) divide(rows []*row, c *column) {
+	part := func(w int32) int32 {
+		if c.varying < len(c.values) && t.lexicon.varies(w) {
+			return variable
+		}
+		return w
+	}
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b *row) int { return cmp.Compare(part(a.words[c.at]), part(b.words[c.at])) })
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && part(sorted[to].words[c.at]) == part(sorted[from].words[c.at]) {
+			to++
+		}
+		if to-from == len(sorted) { // only values differ: nothing is left to split on
+			t.add(rows, nil)
+			return
+		}
+		t.split(sorted[from:to])
+		from = to
+	}
+}
+
+// add makes a leaf of the rows.
+func (t *tree) add(rows []*row, columns []column) {
+	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
+	for j := range l.varies {
+		for _, r := range rows {
+			if r.words[j] == variable || r.words[j] != rows[0].words[j] {
+				l.varies[j] = true
+				break
+			}
+		}
+	}
+	t.leaves = append(t.leaves, l)
+}
+
+// pool learns which words are values, from the places where so many stand that
+// they must be: a user named root there is one everywhere.
+func (t *tree) pool(leaves []leaf) {
+	asValue := make([]int, len(t.lexicon.text))
+	asWord := make([]int, len(t.lexicon.text))
+	for _, l := range leaves {
+		for j, varies := range l.varies {
+			if !varies {
+				asWord[l.rows[0].words[j]]++
+				continue
+			}
+			c := t.look(l.rows, j)
+			if j == 0 || len(c.values) < t.values {
+				continue
+			}
+			for _, w := range c.values {
+				if w != variable && t.lexicon.look[w]&capital == 0 {
+					asValue[w]++
+				}
+			}
+		}
+	}
+	for w := range asValue {
+		if asValue[w] > 0 && asWord[w] <= asValue[w] {
+			t.lexicon.look[w] |= pooled
+			t.pooled++
+		}
+	}
+}
