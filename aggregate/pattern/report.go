@@ -117,7 +117,7 @@ func (t *Table) AddReport(r *report.Report, source func(int) int) error {
 			continue
 		}
 		if len(f.Mixed) > 0 {
-			columns := make([]column, len(t.tokens))
+			columns := make([]wordSet, len(t.tokens))
 			for _, i := range f.Mixed {
 				if i < 0 || i >= len(columns) || t.tokens[i].kind != constant {
 					return fmt.Errorf("fingerprint %q: mixed token %d is no word of the sample", f.Fingerprint, i)

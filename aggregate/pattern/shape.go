@@ -27,11 +27,11 @@ import (
 type shape struct {
 	hash    uint64
 	entries map[Fingerprint]*entry
-	columns []column // by token; nil unless the shape is coarse
+	columns []wordSet // by token; nil unless the shape is coarse
 }
 
-// column holds the words seen at one token of a coarse shape.
-type column struct {
+// wordSet holds the words seen at one token of a coarse shape.
+type wordSet struct {
 	words    map[Fingerprint]struct{}
 	variable bool // there were too many, and words is nil
 }
@@ -106,7 +106,7 @@ func (s *shape) records() int64 {
 
 // coarsen makes the shape coarse. It is for the caller to regroup it.
 func (s *shape) coarsen() {
-	s.columns = []column{}
+	s.columns = []wordSet{}
 	var tokens []token
 	for _, e := range s.entries {
 		tokens = tokenize(tokens[:0], e.sample)
@@ -117,7 +117,7 @@ func (s *shape) coarsen() {
 // learn notes the words of a message.
 func (s *shape) learn(tokens []token) {
 	for i := len(s.columns); i < len(tokens); i++ {
-		s.columns = append(s.columns, column{})
+		s.columns = append(s.columns, wordSet{})
 	}
 	for i := range tokens {
 		t := &tokens[i]
@@ -134,9 +134,9 @@ func (s *shape) learn(tokens []token) {
 
 // absorb notes the words of another table's shape, and which of its columns are
 // variable.
-func (s *shape) absorb(columns []column) {
+func (s *shape) absorb(columns []wordSet) {
 	for i := len(s.columns); i < len(columns); i++ {
-		s.columns = append(s.columns, column{})
+		s.columns = append(s.columns, wordSet{})
 	}
 	changed := false
 	for i := range columns {
@@ -144,7 +144,7 @@ func (s *shape) absorb(columns []column) {
 		switch {
 		case c.variable:
 		case o.variable:
-			*c = column{variable: true}
+			*c = wordSet{variable: true}
 			changed = true
 		case len(o.words) > 0:
 			if c.words == nil {
@@ -171,7 +171,7 @@ func (s *shape) regroup(limit int) {
 	changed := false
 	for i := range s.columns {
 		if c := &s.columns[i]; len(c.words) > most {
-			*c = column{variable: true}
+			*c = wordSet{variable: true}
 			changed = true
 		}
 	}
