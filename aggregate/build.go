@@ -10,7 +10,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/report"
+	"github.com/logagg/logagg/aggregate/severity"
 	"github.com/logagg/logagg/aggregate/source"
 )
 
@@ -25,14 +27,15 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		Complete:       complete,
 		ElapsedSeconds: time.Since(p.started).Seconds(),
 		Timeline:       sum.timeline.Report(),
+		Options:        p.options(),
 		Sources:        []report.Source{},
-		Patterns:       []report.Pattern{},
 		Skipped:        []report.Skipped{},
 	}
 	for _, s := range p.skips {
 		r.Skipped = append(r.Skipped, report.Skipped{Name: s.Name, Reason: s.Reason, Failed: s.Failed})
 	}
 	all := newTally()
+	var sources []counted
 	for i := range p.inputs {
 		in, res, t := &p.inputs[i], p.results[i].Load(), &sum.inputs[i].tally
 		unread := res == nil || res.interrupted && !res.normal && t.bytes == 0
@@ -66,7 +69,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 			msg := res.err.Error()
 			s.Error = &msg
 		}
-		r.Sources = append(r.Sources, s)
+		sources = append(sources, counted{s, i})
 		if t.cut > 0 {
 			r.Skipped = append(r.Skipped, report.Skipped{
 				Name:   in.Name,
@@ -75,7 +78,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		}
 	}
 	r.Totals = report.Totals{
-		Inputs:           int64(len(r.Sources)),
+		Inputs:           int64(len(sources)),
 		Lines:            all.lines,
 		Records:          all.records,
 		Bytes:            all.bytes,
@@ -85,11 +88,48 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		Filtered:         all.filtered,
 	}
 	r.Totals.First, r.Totals.Last = all.span()
-	slices.SortFunc(r.Sources, func(a, b report.Source) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(sources, func(a, b counted) int { return cmp.Compare(a.Name, b.Name) })
+	place := make(map[int]int, len(sources)) // by input
+	for i, s := range sources {
+		r.Sources = append(r.Sources, s.Source)
+		place[s.input] = i
+	}
+	sum.patterns.Report(r, func(input int) int { return place[input] })
+	r.CutPatterns(p.cfg.Patterns)
 	slices.SortFunc(r.Skipped, func(a, b report.Skipped) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Reason, b.Reason))
 	})
 	return r
+}
+
+// counted is a source of the report and its input's index.
+type counted struct {
+	report.Source
+	input int
+}
+
+// options tells what the numbers count.
+func (p *Pipeline) options() report.Options {
+	o := report.Options{Patterns: p.cfg.Patterns, Grouping: pattern.Grouping, PatternSeverity: "all"}
+	if n := p.cfg.PatternSeverity; n != severity.Unspecified {
+		o.PatternSeverity = n.Level().String()
+	}
+	if n := p.cfg.MinSeverity; n != severity.Unspecified {
+		o.MinSeverity = n.Level().String()
+	}
+	for _, re := range p.cfg.Match {
+		o.Match = append(o.Match, re.String())
+	}
+	for _, re := range p.cfg.Exclude {
+		o.Exclude = append(o.Exclude, re.String())
+	}
+	if t := p.cfg.Since; !t.IsZero() {
+		o.Since = &t
+	}
+	if t := p.cfg.Until; !t.IsZero() {
+		o.Until = &t
+	}
+	return o
 }
 
 // notRead tells whether the error means that nothing of the input was read.

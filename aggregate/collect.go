@@ -5,15 +5,17 @@ package aggregate
 import (
 	"sync"
 
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/timeline"
 )
 
-// handover is what workers send: counts of an input, counts over time, or a
-// batch of events. One of the three is set.
+// handover is what workers send: counts of an input, a batch of events, or, as
+// its last, all that a worker has counted over time and by pattern.
 type handover struct {
 	partial  partial
-	timeline *timeline.Timeline
 	batch    *batch
+	timeline *timeline.Timeline
+	patterns *pattern.Table
 }
 
 // total is all that has been counted. The mutex is held for each merge, so that
@@ -22,6 +24,7 @@ type total struct {
 	mu       sync.Mutex
 	inputs   []partial // by input
 	timeline timeline.Timeline
+	patterns pattern.Table
 }
 
 func newTotal(inputs, format int) *total {
@@ -47,7 +50,7 @@ type collector struct {
 }
 
 func newCollector(p *Pipeline) *collector {
-	c := &collector{p: p, open: map[int]*pending{}}
+	c := &collector{p: p, open: map[int]*pending{}, c: counter{cfg: &p.cfg}}
 	if p.whole {
 		c.joiner = newJoiner(p, &c.c)
 	}
@@ -66,6 +69,7 @@ func (c *collector) run(handovers <-chan handover) {
 		case h.timeline != nil:
 			c.p.total.mu.Lock()
 			c.p.total.timeline.Merge(h.timeline)
+			c.p.total.patterns.Merge(h.patterns)
 			c.p.total.mu.Unlock()
 		default:
 			c.p.total.mu.Lock()
@@ -75,6 +79,7 @@ func (c *collector) run(handovers <-chan handover) {
 	}
 	c.p.total.mu.Lock()
 	c.p.total.timeline.Merge(&c.c.timeline)
+	c.p.total.patterns.Merge(&c.c.patterns)
 	c.p.total.mu.Unlock()
 }
 

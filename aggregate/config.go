@@ -7,6 +7,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/meter"
 	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -33,6 +34,9 @@ type Config struct {
 	Until       time.Time        // records at or after it are filtered; zero keeps all
 	Match       []*regexp.Regexp // a record is kept when its message matches any; empty keeps all
 	Exclude     []*regexp.Regexp // a record is dropped when its message matches any
+
+	Patterns        int             // listed in the report; 0 groups nothing, -1 lists all
+	PatternSeverity severity.Number // records of at least this are grouped, and unknown ones; 0 groups all
 
 	Events EventWriter  // where every record that passes goes; nil for nowhere
 	Meter  *meter.Meter // running counts for a progress display; may be nil
@@ -65,4 +69,7 @@ type Event struct {
 	Record *record.Record
 	// Message is the whole message, continuation lines joined with \n.
 	Message []byte
+	// Fingerprint is that of the message's first line, when Grouped.
+	Fingerprint pattern.Fingerprint
+	Grouped     bool
 }

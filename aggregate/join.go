@@ -177,16 +177,18 @@ func (j *joiner) record(raw []byte, line int64) {
 		j.c.partial.tally.filtered++
 		return
 	}
-	j.c.add(rec)
+	fingerprint, grouped := j.c.add(rec)
 	if j.p.cfg.Events == nil {
 		return
 	}
 	ev := Event{
-		Source:  j.p.inputs[j.input].Name,
-		Line:    line,
-		Format:  j.p.cfg.Formats.Name(j.formats[j.cur]),
-		Record:  rec,
-		Message: message,
+		Source:      j.p.inputs[j.input].Name,
+		Line:        line,
+		Format:      j.p.cfg.Formats.Name(j.formats[j.cur]),
+		Record:      rec,
+		Message:     message,
+		Fingerprint: fingerprint,
+		Grouped:     grouped,
 	}
 	j.events = j.p.cfg.Events.Append(j.events, &ev)
 }

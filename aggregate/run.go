@@ -225,6 +225,7 @@ func (p *Pipeline) Snapshot() *report.Report {
 	p.total.mu.Lock()
 	copy(sum.inputs, p.total.inputs)
 	sum.timeline.Merge(&p.total.timeline)
+	sum.patterns.Merge(&p.total.patterns)
 	p.total.mu.Unlock()
 	for _, w := range p.workers {
 		w.mu.Lock()
@@ -232,6 +233,7 @@ func (p *Pipeline) Snapshot() *report.Report {
 			sum.add(&w.partial)
 		}
 		sum.timeline.Merge(&w.timeline)
+		sum.patterns.Merge(&w.patterns)
 		w.mu.Unlock()
 	}
 	return p.build(sum, false, false)

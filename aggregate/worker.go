@@ -9,6 +9,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 	"github.com/logagg/logagg/aggregate/timeline"
@@ -18,9 +19,11 @@ import (
 // input at a time, and over time for all. The mutex is taken once a block; it
 // lets a snapshot see a consistent state.
 type counter struct {
+	cfg      *Config
 	mu       sync.Mutex
 	partial  partial
 	timeline timeline.Timeline
+	patterns pattern.Table
 }
 
 // worker parses blocks. It belongs to one goroutine.
@@ -33,7 +36,7 @@ type worker struct {
 }
 
 func newWorker(p *Pipeline) *worker {
-	w := &worker{p: p, set: p.cfg.Formats.NewSet()}
+	w := &worker{p: p, counter: counter{cfg: &p.cfg}, set: p.cfg.Formats.NewSet()}
 	w.partial.input = -1
 	if p.whole {
 		w.joiner = newJoiner(p, &w.counter)
@@ -49,10 +52,10 @@ func (w *worker) run(blocks <-chan *block.Block) {
 	}
 	w.handOver()
 	w.mu.Lock()
-	seen := w.timeline
-	w.timeline = timeline.Timeline{}
+	seen, grouped := w.timeline, w.patterns
+	w.timeline, w.patterns = timeline.Timeline{}, pattern.Table{}
 	w.mu.Unlock()
-	w.p.handovers <- handover{timeline: &seen}
+	w.p.handovers <- handover{timeline: &seen, patterns: &grouped}
 }
 
 func (w *worker) take(b *block.Block) {
@@ -127,11 +130,16 @@ func (c *counter) count(rec *record.Record, f *filter) bool {
 	return true
 }
 
-func (c *counter) add(rec *record.Record) {
+// add counts a record and groups it, if it is to be grouped.
+func (c *counter) add(rec *record.Record) (f pattern.Fingerprint, grouped bool) {
 	c.partial.tally.add(rec)
 	if rec.HasTime {
 		c.timeline.Add(rec.Time, rec.Severity.Level())
 	}
+	if c.cfg.Patterns == 0 || rec.Severity < c.cfg.PatternSeverity && rec.Severity != severity.Unspecified {
+		return 0, false
+	}
+	return c.patterns.Add(rec, c.partial.input), true
 }
 
 // infer looks for a severity in the words of a record that states none.

@@ -26,7 +26,7 @@ type scanFlags struct {
 	catalogFlags
 	output, format, events               string
 	since, until, zone                   string
-	minSeverity                          string
+	minSeverity, patternSeverity         string
 	match, exclude                       []string
 	failOn                               string
 	workers, maxOpen, patterns           int
@@ -80,10 +80,11 @@ func (f *scanFlags) groups() []flagGroup {
 	bounds.IntVar(&f.workers, "workers", 0, "parse with `n` workers (default: one per core)")
 	bounds.IntVar(&f.maxOpen, "max-open", aggregate.DefaultMaxOpen, "read at most `n` inputs at a time")
 	bounds.StringVar(&f.maxLine, "max-line", "1MiB", "parse at most `bytes` of a line")
-	bounds.IntVar(&f.patterns, "patterns", 0, "patterns listed: 0 = off")
-	// It is accepted so that scripts may turn patterns off; there is no other value.
-	_ = bounds.MarkHidden("patterns")
-	return []flagGroup{input, filter, out, screen, bounds}
+
+	patterns := pflag.NewFlagSet("Patterns", pflag.ContinueOnError)
+	patterns.IntVar(&f.patterns, "patterns", defaultPatterns, "list the first `n` patterns of messages, the worst first; 0 = none, -1 = all")
+	patterns.StringVar(&f.patternSeverity, "pattern-severity", "warn", "group records of at least `level`, and unknown ones; all = every record")
+	return []flagGroup{input, filter, patterns, out, screen, bounds}
 }
 
 func newScan(in io.Reader, out, errw io.Writer) *cobra.Command {
@@ -133,6 +134,7 @@ twice is read once.`,
 	complete(cmd, "format", "text", "json", "csv")
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "min-severity", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
+	complete(cmd, "pattern-severity", "all", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
 	complete(cmd, "fail-on", "fatal", "error", "error>=1", "warn>1%")
 	complete(cmd, "timezone", "local", "UTC")
 	return cmd
@@ -149,6 +151,9 @@ const (
 	maxWorkers = 1024
 	maxOpen    = 1 << 16
 	maxLine    = 1 << 30
+
+	maxPatterns     = 1 << 20
+	defaultPatterns = 10
 )
 
 // job checks the flags. Its errors name the place where a value was set.
@@ -206,9 +211,18 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			return err
 		}},
 		{"patterns", func() error {
-			if f.patterns != 0 {
-				return errors.New("patterns are not available; the only value is 0")
+			c.Patterns = f.patterns
+			return within(int64(f.patterns), -1, maxPatterns)
+		}},
+		{"pattern-severity", func() error {
+			if f.patternSeverity == "all" {
+				return nil
 			}
+			number, known := severity.Parse(f.patternSeverity)
+			if !known {
+				return fmt.Errorf("%q is no severity: use all, trace, debug, info, notice, warn, error, critical or fatal", f.patternSeverity)
+			}
+			c.PatternSeverity = number
 			return nil
 		}},
 		{"color", func() error { return checkColor(f.color) }},

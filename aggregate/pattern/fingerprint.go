@@ -14,7 +14,16 @@ type Fingerprint uint64
 const Grouping = 1
 
 // String gives the 16 hex digits that reports and events hold.
-func (f Fingerprint) String() string { return fmt.Sprintf("%016x", uint64(f)) }
+func (f Fingerprint) String() string { return string(f.Append(nil)) }
+
+// Append appends what String gives.
+func (f Fingerprint) Append(dst []byte) []byte {
+	const digits = "0123456789abcdef"
+	for shift := 60; shift >= 0; shift -= 4 {
+		dst = append(dst, digits[f>>shift&15])
+	}
+	return dst
+}
 
 // ParseFingerprint is the inverse of String.
 func ParseFingerprint(s string) (Fingerprint, error) {

@@ -29,6 +29,7 @@ func (r *Report) Encode(w io.Writer) error {
 	e.field("host", v.Host)
 	e.field("complete", v.Complete)
 	e.field("elapsed_seconds", v.ElapsedSeconds)
+	e.field("options", v.Options)
 	e.field("totals", v.Totals)
 	list(&e, "sources", v.Sources)
 	e.key("timeline")
@@ -39,6 +40,7 @@ func (r *Report) Encode(w io.Writer) error {
 	e.buf = append(e.buf, '}')
 	list(&e, "patterns", v.Patterns)
 	e.field("patterns_omitted", v.PatternsOmitted)
+	list(&e, "fingerprints", v.Fingerprints)
 	list(&e, "skipped", v.Skipped)
 	e.buf = append(e.buf, "\n}\n"...)
 	if e.err != nil {
@@ -164,9 +166,25 @@ func (r *Report) normal() Report {
 		if p.Severities == nil {
 			p.Severities = map[string]int64{}
 		}
+		p.Histogram = p.Histogram.normal()
 	}
+	v.Fingerprints = clone(v.Fingerprints)
+	for i := range v.Fingerprints {
+		f := &v.Fingerprints[i]
+		f.First, f.Last = utc(f.First), utc(f.Last)
+		if f.Severities == nil {
+			f.Severities = map[string]int64{}
+		}
+		f.Histogram = f.Histogram.normal()
+	}
+	v.Options.Match, v.Options.Exclude = clone(v.Options.Match), clone(v.Options.Exclude)
+	v.Options.Since, v.Options.Until = utc(v.Options.Since), utc(v.Options.Until)
 	v.Skipped = clone(v.Skipped)
 	return v
+}
+
+func (h Histogram) normal() Histogram {
+	return Histogram{h.IntervalSeconds, utc(h.Start), clone(h.Counts)}
 }
 
 func clone[T any](s []T) []T { return append([]T{}, s...) }
@@ -198,10 +216,14 @@ func (r *Report) check() error {
 		if _, ok := level(p.Severity); !ok {
 			return fmt.Errorf("pattern %q: unknown severity %q", p.Template, p.Severity)
 		}
-		for name := range p.Severities {
-			if _, ok := level(name); !ok {
-				return fmt.Errorf("pattern %q: unknown severity %q", p.Template, name)
-			}
+		if err := counts(p.Severities, p.Count); err != nil {
+			return fmt.Errorf("pattern %q: %w", p.Template, err)
+		}
+	}
+	for i := range r.Fingerprints {
+		f := &r.Fingerprints[i]
+		if err := counts(f.Severities, f.Count); err != nil {
+			return fmt.Errorf("fingerprint %q: %w", f.Fingerprint, err)
 		}
 	}
 	return nil
@@ -210,7 +232,7 @@ func (r *Report) check() error {
 // checkTimes refuses times whose year in UTC is beyond RFC 3339: they parse
 // with a zone offset and could not be written again.
 func (r *Report) checkTimes() error {
-	times := []*time.Time{&r.Generated, r.Totals.First, r.Totals.Last}
+	times := []*time.Time{&r.Generated, r.Totals.First, r.Totals.Last, r.Options.Since, r.Options.Until}
 	for i := range r.Sources {
 		times = append(times, r.Sources[i].First, r.Sources[i].Last)
 	}
@@ -218,7 +240,12 @@ func (r *Report) checkTimes() error {
 		times = append(times, &r.Timeline.Buckets[i].Start)
 	}
 	for i := range r.Patterns {
-		times = append(times, r.Patterns[i].First, r.Patterns[i].Last)
+		p := &r.Patterns[i]
+		times = append(times, p.First, p.Last, p.Histogram.Start)
+	}
+	for i := range r.Fingerprints {
+		f := &r.Fingerprints[i]
+		times = append(times, f.First, f.Last, f.Histogram.Start)
 	}
 	for _, t := range times {
 		if t != nil && (t.Year() < 0 || t.Year() > 9999) {
@@ -226,6 +253,22 @@ func (r *Report) checkTimes() error {
 		}
 	}
 	return nil
+}
+
+// counts refuses named counts that are none, or do not sum to the records.
+func counts(m map[string]int64, records int64) error {
+	var c Counts
+	for name, n := range m {
+		l, ok := level(name)
+		if !ok {
+			return fmt.Errorf("unknown severity %q", name)
+		}
+		if n < 0 {
+			return fmt.Errorf("severity %q has the negative count %d", name, n)
+		}
+		c[l] = n
+	}
+	return sums(&c, records)
 }
 
 func sums(c *Counts, records int64) error {

@@ -1,4 +1,4 @@
-// This file owns the order of the pattern list, and how it is cut.
+// This file owns the order of patterns and which of them a report lists.
 
 package report
 
@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// SortPatterns sorts the list: new ones first, then the worst severity, then
-// the greatest count, then by template.
+// SortPatterns sorts the patterns: new ones first, then by severity, worst
+// first, count and template.
 func (r *Report) SortPatterns() {
 	slices.SortFunc(r.Patterns, func(a, b Pattern) int {
 		if a.New != b.New {
@@ -17,16 +17,16 @@ func (r *Report) SortPatterns() {
 			}
 			return 1
 		}
-		x, _ := level(a.Severity)
-		y, _ := level(b.Severity)
-		return cmp.Or(cmp.Compare(x, y), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Template, b.Template))
+		// Both names are known ones.
+		la, _ := level(a.Severity)
+		lb, _ := level(b.Severity)
+		return cmp.Or(cmp.Compare(la, lb), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Template, b.Template))
 	})
 }
 
-// ListPatterns cuts the list to its first n, all when n is -1, and counts what
-// it leaves out.
-func (r *Report) ListPatterns(n int) {
-	r.Options.Patterns = n
+// CutPatterns leaves the first n patterns in the list, all when n is negative,
+// and counts the others as omitted.
+func (r *Report) CutPatterns(n int) {
 	if n < 0 || n >= len(r.Patterns) {
 		return
 	}
@@ -34,16 +34,5 @@ func (r *Report) ListPatterns(n int) {
 		r.PatternsOmitted.Patterns++
 		r.PatternsOmitted.Records += r.Patterns[n+i].Count
 	}
-	r.Patterns = r.Patterns[:n]
-}
-
-// NewPatterns counts the patterns that a baseline does not know.
-func (r *Report) NewPatterns() int64 {
-	var n int64
-	for i := range r.Patterns {
-		if r.Patterns[i].New {
-			n++
-		}
-	}
-	return n
+	r.Patterns = r.Patterns[:n:n]
 }

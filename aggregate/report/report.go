@@ -121,19 +121,17 @@ type Fingerprint struct {
 	Sources     string           `json:"sources"` // indexes into the report's sources, as in 0-3,7
 	Sample      string           `json:"sample"`
 	Histogram   Histogram        `json:"histogram"`
-	// Detail is 0 when the fingerprint tells all words of a message apart, else
-	// it is coarser, for want of memory: 1 tells some apart, 2 none. Mixed are
-	// then the indexes of the sample's tokens that differ between records.
-	Detail int   `json:"detail,omitempty"`
-	Mixed  []int `json:"mixed,omitempty"`
+	// Mixed are the indexes of the sample's tokens that the fingerprint takes for
+	// variable, though they are words, because there were too many of them.
+	Mixed []int `json:"mixed,omitempty"`
 }
 
 // Histogram counts records over time in intervals of equal length, aligned to
 // the Unix epoch.
 type Histogram struct {
-	IntervalSeconds int64     `json:"interval_seconds"` // 0 when no record has a time
-	Start           time.Time `json:"start"`            // of the first count
-	Counts          []int64   `json:"counts"`
+	IntervalSeconds int64      `json:"interval_seconds"` // a power of two; 0 when no record has a time
+	Start           *time.Time `json:"start"`            // of the first count
+	Counts          []int64    `json:"counts"`
 }
 
 // Skipped is an input that was not read, or a part of one that was not parsed.

@@ -56,7 +56,11 @@ func (c *CSV) Append(dst []byte, ev *aggregate.Event) []byte {
 	dst = appendCell(dst, ev.Format)
 	dst = append(dst, ',')
 	dst = appendCell(dst, ev.Message)
-	dst = append(dst, ',', ',', '"')
+	dst = append(dst, ',')
+	if ev.Grouped {
+		dst = ev.Fingerprint.Append(dst)
+	}
+	dst = append(dst, ',', '"')
 	from := len(dst)
 	dst = doubleQuotes(appendFields(dst, rec.Fields), from)
 	return append(dst, '"', '\n')

@@ -54,7 +54,13 @@ func (n *NDJSON) Append(dst []byte, ev *aggregate.Event) []byte {
 	dst = appendString(dst, ev.Format)
 	dst = append(dst, `,"message":`...)
 	dst = appendString(dst, ev.Message)
-	dst = append(dst, `,"fingerprint":null,"fields":`...)
+	if ev.Grouped {
+		dst = append(dst, `,"fingerprint":"`...)
+		dst = ev.Fingerprint.Append(dst)
+		dst = append(dst, `","fields":`...)
+	} else {
+		dst = append(dst, `,"fingerprint":null,"fields":`...)
+	}
 	dst = appendFields(dst, rec.Fields)
 	return append(dst, '}', '\n')
 }
