@@ -61,8 +61,9 @@ func orAll(level string) string {
 // list again: the new ones stand first. A pattern is known when one of its
 // fingerprints is joined with one of base's (see pattern.Join), or when base
 // has its template, whatever its placeholders are called. The report must list
-// all its patterns; report.ListPatterns cuts the list afterwards.
-func Mark(r, base *report.Report) {
+// all its patterns; report.CutPatterns cuts the list afterwards. It gives the
+// number of new patterns.
+func Mark(r, base *report.Report) (fresh int64) {
 	known := map[string]bool{}
 	for i := range base.Patterns {
 		known[pattern.General(base.Patterns[i].Template)] = true
@@ -85,6 +86,10 @@ func Mark(r, base *report.Report) {
 		p := &r.Patterns[i]
 		p.New = !known[pattern.General(p.Template)] &&
 			!slices.ContainsFunc(p.Fingerprints, func(f string) bool { return seen[f] })
+		if p.New {
+			fresh++
+		}
 	}
 	r.SortPatterns()
+	return fresh
 }

@@ -1,58 +1,30 @@
 package diff
 
 import (
-	"maps"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/logagg/logagg/aggregate/pattern"
+	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
-	"github.com/logagg/logagg/aggregate/timeline"
 )
 
-// built makes a report of lines by hand, grouping warnings and worse.
-func built(lines []line) *report.Report {
-	const seconds = 300
-	r := &report.Report{Schema: report.Schema, Options: report.Options{Patterns: -1, PatternSeverity: "warn", Grouping: pattern.Grouping}}
-	found := map[string]*report.Fingerprint{}
-	var times timeline.Timeline
+// scan makes the report of lines as logagg scan does.
+func scan(t *testing.T, lines []line) *report.Report {
+	t.Helper()
+	var b strings.Builder
 	for i := range lines {
 		l := &lines[i]
-		number, _ := severity.Parse(l.level)
-		level := number.Level()
-		r.Totals.Records++
-		r.Totals.Severities[level]++
-		times.Add(l.at.UnixNano(), level)
-		if r.Totals.First == nil {
-			r.Totals.First = &l.at
-		}
-		r.Totals.Last = &l.at
-		if level > severity.LevelWarn {
-			continue
-		}
-		id := pattern.Of([]byte(l.message)).String()
-		f := found[id]
-		if f == nil {
-			f = &report.Fingerprint{
-				Fingerprint: id, Sample: l.message, Severities: map[string]int64{},
-				Histogram: report.Histogram{IntervalSeconds: seconds, Start: l.at.Truncate(seconds * time.Second)},
-			}
-			found[id] = f
-		}
-		f.Count++
-		f.Severities[level.String()]++
-		at := int(l.at.Sub(f.Histogram.Start) / (seconds * time.Second))
-		for len(f.Histogram.Counts) <= at {
-			f.Histogram.Counts = append(f.Histogram.Counts, 0)
-		}
-		f.Histogram.Counts[at]++
+		fmt.Fprintf(&b, "%s %s %s\n", l.at.Format("2006-01-02T15:04:05.000Z07:00"), l.level, l.message)
 	}
-	r.Timeline = times.Report()
-	for _, id := range slices.Sorted(maps.Keys(found)) {
-		r.Fingerprints = append(r.Fingerprints, *found[id])
+	r, err := aggregate.Run(t.Context(), aggregate.Config{
+		Args: []string{"-"}, Stdin: strings.NewReader(b.String()), Patterns: 10, PatternSeverity: severity.Warn, Zone: time.UTC,
+	})
+	if err != nil || r.Totals.Records != int64(len(lines)) {
+		t.Fatalf("%d of %d records, %v", r.Totals.Records, len(lines), err)
 	}
 	return r
 }
@@ -76,8 +48,8 @@ func changed(d *Diff) []string {
 func TestFindsThePlantedChangesOnly(t *testing.T) {
 	want := []string{"new signature of", "gone legacy adapter", "risen stock of"}
 	for seed := range uint64(10) {
-		older := built(night(2*seed+1, firstNight, 1, planted(false)))
-		newer := built(night(2*seed+2, secondNight, 1.3, planted(true)))
+		older := scan(t, night(2*seed+1, firstNight, 1, planted(false)))
+		newer := scan(t, night(2*seed+2, secondNight, 1.3, planted(true)))
 		d := Compare(older, newer, DefaultFactor)
 		if got := changed(d); !slices.Equal(got, want) {
 			t.Errorf("seed %d: got %q, want %q", seed, got, want)

@@ -24,9 +24,9 @@ type kind struct {
 
 // kinds are the messages of an ordinary night, with skewed rates.
 var kinds = []kind{
-	{"INFO", "request %d served in %d ms", 60000, 0, true},
-	{"INFO", "worker %d is idle", 20000, 0, false},
-	{"DEBUG", "heartbeat from peer %d", 9000, 0, false},
+	{"INFO", "request %d served in %d ms", 9000, 0, true},
+	{"INFO", "worker %d is idle", 3000, 0, false},
+	{"DEBUG", "heartbeat from peer %d", 1500, 0, false},
 	{"WARN", "Connection to 10.0.0.%d refused after %d ms", 2400, 60, false},
 	{"WARN", "slow query took %d ms: select * from orders where id = %d", 1800, 0, true},
 	{"ERROR", "Payment %d declined by gateway with code %d", 1500, 0, true},

@@ -60,6 +60,9 @@ func fingerprintSeries(r *report.Report, histograms []report.Histogram) series {
 	}
 	for i := range histograms {
 		h := &histograms[i]
+		if h.Start == nil {
+			continue
+		}
 		for k, n := range h.Counts {
 			s[at(h.Start.Add(time.Duration(int64(k)*h.IntervalSeconds)*time.Second))] += float64(n)
 		}

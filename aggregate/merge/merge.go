@@ -77,7 +77,7 @@ func check(r *report.Report) error {
 	if _, err := timeline.FromReport(r.Timeline); err != nil {
 		return err
 	}
-	return pattern.NewTable().AddReport(r, func(i int) int { return i })
+	return new(pattern.Table).AddReport(r, func(i int) int { return i })
 }
 
 // add makes one report of reports with the same options.
@@ -168,12 +168,12 @@ func addPatterns(sum *report.Report, parts []*report.Report, index map[place]int
 	if sum.Options.Patterns == 0 {
 		return nil
 	}
-	table := pattern.NewTable()
+	var table pattern.Table
 	for _, r := range parts {
 		if err := table.AddReport(r, func(i int) int { return index[placeOfSource(r, i)] }); err != nil {
 			return err
 		}
 	}
-	table.Report(sum, -1)
+	table.Report(sum, nil)
 	return nil
 }
