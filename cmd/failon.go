@@ -14,9 +14,10 @@ import (
 )
 
 // condition holds when the records of at least a severity are more than a
-// number, or than a share of all records.
+// number, or than a share of all records; or when new patterns are.
 type condition struct {
 	text    string
+	fresh   bool // counts new patterns, not records
 	level   severity.Level
 	atLeast bool // >= rather than >
 	limit   float64
@@ -25,18 +26,21 @@ type condition struct {
 
 var conditionForm = regexp.MustCompile(`^\s*([A-Za-z]+)\s*(?:(>=?)\s*(\d+(?:\.\d+)?)\s*(%?))?\s*$`)
 
-// parseCondition reads error, error>=100, warn>1%. A severity alone means: any
-// record of it.
+// parseCondition reads error, error>=100, warn>1%, new, new>=3. A severity alone
+// means any record of it, new alone any new pattern.
 func parseCondition(s string) (*condition, error) {
 	m := conditionForm.FindStringSubmatch(s)
 	if m == nil {
-		return nil, fmt.Errorf("%q is no condition: write it like error, error>=100, error>5 or warn>1%%", s)
+		return nil, fmt.Errorf("%q is no condition: write it like error, error>=100, error>5, warn>1%% or new", s)
 	}
-	number, known := severity.Parse(m[1])
-	if !known {
-		return nil, fmt.Errorf("%q in %q is no severity: use fatal, critical, error, warn, notice, info, debug or trace", m[1], s)
+	c := &condition{text: strings.TrimSpace(s), fresh: strings.EqualFold(m[1], "new")}
+	if !c.fresh {
+		number, known := severity.Parse(m[1])
+		if !known {
+			return nil, fmt.Errorf("%q in %q is no severity: use fatal, critical, error, warn, notice, info, debug or trace; or new, for patterns", m[1], s)
+		}
+		c.level = number.Level()
 	}
-	c := &condition{text: strings.TrimSpace(s), level: number.Level(), limit: 0}
 	if m[2] == "" {
 		return c, nil
 	}
@@ -45,20 +49,25 @@ func parseCondition(s string) (*condition, error) {
 	if err != nil || c.percent && limit > 100 {
 		return nil, fmt.Errorf("%q: %s is out of range", s, m[3]+m[4])
 	}
+	if c.percent && c.fresh {
+		return nil, fmt.Errorf("%q: new patterns are counted: write a number", s)
+	}
 	if !c.percent && limit != math.Trunc(limit) {
-		return nil, fmt.Errorf("%q: a number of records must be whole; for a share write %s%%", s, m[3])
+		return nil, fmt.Errorf("%q: a number must be whole; for a share of records write %s%%", s, m[3])
 	}
 	c.limit = limit
 	return c, nil
 }
 
-// holds tells whether the condition holds, and of how many records. It never
-// holds without records.
-func (c *condition) holds(r *report.Report) (records int64, held bool) {
-	for level := severity.LevelFatal; level <= c.level; level++ {
-		records += r.Totals.Severities[level]
+// holds tells whether the condition holds, and for how many records or, of the
+// new patterns that there are, for how many of these. It never holds without
+// records.
+func (c *condition) holds(r *report.Report, fresh int64) (n int64, held bool) {
+	n = fresh
+	if !c.fresh {
+		n = r.Totals.Severities.AtLeast(c.level)
 	}
-	value := float64(records)
+	value := float64(n)
 	if c.percent {
 		if r.Totals.Records == 0 {
 			return 0, false
@@ -66,7 +75,32 @@ func (c *condition) holds(r *report.Report) (records int64, held bool) {
 		value = 100 * value / float64(r.Totals.Records)
 	}
 	if c.atLeast {
-		return records, value >= c.limit
+		return n, value >= c.limit
 	}
-	return records, value > c.limit
+	return n, value > c.limit
+}
+
+// verdict gives the failure of a report for which the condition holds; a quiet
+// one says nothing. Without a condition there is none.
+func (c *condition) verdict(r *report.Report, fresh int64, quiet bool) error {
+	if c == nil {
+		return nil
+	}
+	n, held := c.holds(r, fresh)
+	switch {
+	case !held:
+		return nil
+	case quiet:
+		return &failure{status: statusHeld}
+	case c.fresh:
+		return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern"))}
+	}
+	return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records)}
+}
+
+func plural(n int64, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }

@@ -49,10 +49,11 @@ func manPage(root *cobra.Command) string {
 		if c.HasExample() {
 			fmt.Fprintf(&b, ".PP\nExamples:\n.PP\n.nf\n%s\n.fi\n", roff(c.Example))
 		}
+		if status := statusHelps[c.Name()]; status != "" {
+			fmt.Fprintf(&b, ".PP\n.nf\n%s\n.fi\n", roff(strings.TrimSpace(status)))
+		}
 	}
-	settings, status, _ := strings.Cut(settingsHelp, "\nExit status:\n")
-	fmt.Fprintf(&b, ".SH SETTINGS\n%s\n", roff(unindent(strings.TrimPrefix(settings, "Settings:\n"))))
-	fmt.Fprintf(&b, ".SH EXIT STATUS\n.nf\n%s\n.fi\n", roff(unindent(status)))
+	fmt.Fprintf(&b, ".SH SETTINGS\n%s\n", roff(unindent(strings.TrimPrefix(settingsHelp, "Settings:\n"))))
 	return b.String()
 }
 

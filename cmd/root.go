@@ -42,7 +42,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &failure{statusUsage, err} })
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(newScan(in, out, errw), newFormats(in, out, errw), newMan(root, out))
+	root.AddCommand(newScan(in, out, errw), newMerge(in, out, errw), newDiff(in, out, errw), newFormats(in, out, errw), newMan(root, out))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
@@ -58,7 +58,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 }
 
 func unknownCommand(name string) error {
-	hint := "commands are scan, formats, completion, man"
+	hint := "commands are scan, merge, diff, formats, completion, man"
 	if _, err := os.Stat(name); err == nil || name == "-" {
 		hint = "to read it, run 'logagg scan " + name + "'"
 	}
@@ -120,10 +120,7 @@ func usageText(c *cobra.Command, groups []flagGroup) string {
 		fmt.Fprintf(&b, "\nOther:\n%s", rest.FlagUsagesWrapped(helpWidth))
 	}
 	if groups != nil {
-		b.WriteString("\n" + settingsHelp)
-		if c.Name() == "scan" {
-			b.WriteString(statusHelp)
-		}
+		b.WriteString("\n" + settingsHelp + statusHelps[c.Name()])
 	}
 	return b.String()
 }
@@ -142,6 +139,9 @@ const settingsHelp = `Settings:
   ~/.config/logagg/config.yaml (min-severity: warn). Flags that may be repeated
   take a value a line, or a YAML list.
 `
+
+// statusHelps closes the help of commands with exit statuses of their own.
+var statusHelps = map[string]string{"scan": statusHelp, "merge": mergeStatusHelp, "diff": diffStatusHelp}
 
 // statusHelp tells scan's exit statuses.
 const statusHelp = `

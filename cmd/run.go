@@ -47,6 +47,10 @@ func (job *scanJob) run(ctx context.Context) error {
 		}
 	}
 
+	if err := job.baseline.check(pipeline.Snapshot().Options); err != nil {
+		return err
+	}
+
 	stop := func() {}
 	// Progress would tear events or typed lines that share its terminal.
 	typed := len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
@@ -56,6 +60,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	}
 	r, err := pipeline.Run(ctx)
 	stop()
+	job.baseline.mark(r)
 	if err == nil && sink != nil {
 		err = sink.Commit()
 	}
@@ -68,6 +73,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	}
 	if !job.quiet {
 		job.printTroubles(r)
+		job.baseline.warn(job.errw)
 	}
 	return job.verdict(ctx, r)
 }
@@ -87,16 +93,7 @@ func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
 			return &failure{status: statusPartial}
 		}
 	}
-	if job.failOn != nil {
-		if records, held := job.failOn.holds(r); held {
-			held := &failure{status: statusHeld}
-			if !job.quiet {
-				held.err = fmt.Errorf("--fail-on %s holds: %d of %d records", job.failOn.text, records, r.Totals.Records)
-			}
-			return held
-		}
-	}
-	return nil
+	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
 }
 
 // writeReport writes the report to where the flags say.

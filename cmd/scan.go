@@ -28,7 +28,7 @@ type scanFlags struct {
 	since, until, zone                   string
 	minSeverity, patternSeverity         string
 	match, exclude                       []string
-	failOn                               string
+	failOn, baseline                     string
 	workers, maxOpen, patterns           int
 	maxLine                              string
 	color                                string
@@ -43,6 +43,7 @@ type scanJob struct {
 	format    string
 	events    string
 	failOn    *condition
+	baseline  against
 	color     string
 	progress  bool
 	quiet     bool
@@ -69,7 +70,7 @@ func (f *scanFlags) groups() []flagGroup {
 	out.StringVarP(&f.output, "output", "o", "", "write the report to `path`, whole or not at all (default stdout)")
 	out.StringVar(&f.format, "format", "", "report `format`: text, json, csv (default: by the output's ending, else text)")
 	out.StringVar(&f.events, "events", "", "also write every record to `dest`: - (NDJSON on stdout), *.ndjson, *.jsonl, *.csv")
-	out.StringVar(&f.failOn, "fail-on", "", "exit 1 when `condition` holds: error, error>=100, warn>1%")
+	out.StringVar(&f.failOn, "fail-on", "", "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
 	screen.StringVar(&f.color, "color", "auto", "colour the text report; `when` is auto, always or never")
@@ -84,6 +85,7 @@ func (f *scanFlags) groups() []flagGroup {
 	patterns := pflag.NewFlagSet("Patterns", pflag.ContinueOnError)
 	patterns.IntVar(&f.patterns, "patterns", defaultPatterns, "list the first `n` patterns of messages, the worst first; 0 = none, -1 = all")
 	patterns.StringVar(&f.patternSeverity, "pattern-severity", "warn", "group records of at least `level`, and unknown ones; all = every record")
+	addBaseline(patterns, &f.baseline)
 	return []flagGroup{input, filter, patterns, out, screen, bounds}
 }
 
@@ -123,6 +125,9 @@ twice is read once.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
+			if err := job.baseline.read(cmd.Context(), s, f.baseline, in); err != nil {
+				return err
+			}
 			job.config.Stdin = in
 			return job.run(cmd.Context())
 		},
@@ -135,7 +140,7 @@ twice is read once.`,
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "min-severity", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
 	complete(cmd, "pattern-severity", "all", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
-	complete(cmd, "fail-on", "fatal", "error", "error>=1", "warn>1%")
+	complete(cmd, "fail-on", "fatal", "error", "error>=1", "warn>1%", "new")
 	complete(cmd, "timezone", "local", "UTC")
 	return cmd
 }
@@ -162,13 +167,9 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		args = []string{"-"}
 	}
 	job := &scanJob{events: f.events, color: f.color, quiet: f.quiet, progress: !f.quiet && !f.noProgress}
-	host, err := os.Hostname()
-	if err != nil {
-		host = "" // a report without it is still one
-	}
 	job.config = aggregate.Config{
 		Args: args, Recursive: f.recursive, Binary: f.binary, Now: now,
-		Workers: f.workers, MaxOpen: f.maxOpen, Version: version(), Host: host,
+		Workers: f.workers, MaxOpen: f.maxOpen, Version: version(), Host: hostname(),
 	}
 	c := &job.config
 	checks := []struct {
@@ -198,6 +199,9 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			if f.failOn != "" {
 				job.failOn, err = parseCondition(f.failOn)
 			}
+			if err == nil {
+				err = job.failOn.needs(f.baseline)
+			}
 			return err
 		}},
 		{"workers", func() error { return within(int64(f.workers), 0, maxWorkers) }},
@@ -212,6 +216,9 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}},
 		{"patterns", func() error {
 			c.Patterns = f.patterns
+			if job.baseline.listed = f.patterns; f.baseline != "" && f.patterns != 0 {
+				c.Patterns = -1 // they are marked and sorted again before the list is cut
+			}
 			return within(int64(f.patterns), -1, maxPatterns)
 		}},
 		{"pattern-severity", func() error {
@@ -241,6 +248,14 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}
 	}
 	return job, nil
+}
+
+func hostname() string {
+	host, err := os.Hostname()
+	if err != nil {
+		return "" // a report without it is still one
+	}
+	return host
 }
 
 // setOutput decides where the report goes, beside the events.

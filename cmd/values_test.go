@@ -137,6 +137,9 @@ func TestCondition(t *testing.T) {
 		{"warn>2%", 20, false},
 		{"warn>1.5%", 20, true},
 		{"trace>20", 20, false},
+		{"new", 3, true},
+		{"New >= 3", 3, true},
+		{"new>3", 3, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.in, func(t *testing.T) {
@@ -144,18 +147,18 @@ func TestCondition(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if records, held := c.holds(r); records != tt.records || held != tt.held {
+			if records, held := c.holds(r, 3); records != tt.records || held != tt.held {
 				t.Errorf("got %d, %v; want %d, %v", records, held, tt.records, tt.held)
 			}
 		})
 	}
-	for _, bad := range []string{"", "new", "error<5", "error>=", "error>1.5", "warn>101%", "error>=1 warn", "unknown"} {
+	for _, bad := range []string{"", "news", "new>1%", "new>1.5", "error<5", "error>=", "error>1.5", "warn>101%", "error>=1 warn", "unknown"} {
 		if _, err := parseCondition(bad); err == nil {
 			t.Errorf("%q: want an error", bad)
 		}
 	}
 	if c, _ := parseCondition("error>=0%"); c != nil {
-		if _, held := c.holds(&report.Report{}); held {
+		if _, held := c.holds(&report.Report{}, 0); held {
 			t.Error("a share holds without records")
 		}
 	}

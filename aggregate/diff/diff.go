@@ -97,11 +97,11 @@ type Change struct {
 	Severity string // of a pattern the worst in either report
 	Template string // empty for a severity
 	Old, New int64  // records
+	Tested   bool   // there were enough records to test it; what is new is not tested
 	// Ratio is by how much the rate moved, NEW's over OLD's, per record or per
 	// hour, whichever moved less; 1 when they moved in opposite directions.
-	// It is 0 when there is no such number, as for what is new.
 	Ratio  float64
-	P      float64 // probability of such a difference by chance, uncorrected; 1 when it was not tested
+	P      float64 // probability of such a difference by chance, uncorrected
 	Sample string  // NEW's, when it has one
 }
 

@@ -25,10 +25,10 @@ func judge(d *Diff, list []candidate) []Change {
 	changes := make([]Change, len(list))
 	for i := range list {
 		c, t := list[i].change, &tests[i]
-		c.Ratio, c.P = t.ratio, t.p()
+		c.Tested, c.Ratio, c.P = t.valid, t.ratio, t.p()
 		switch {
 		case c.Old == 0 && c.New > 0:
-			c.Class, c.Ratio = New, 0
+			c.Class = New
 		case !significant[i]:
 			c.Class = Unchanged
 		case c.New == 0:

@@ -27,6 +27,7 @@ const pendingParts = 32
 type Sum struct {
 	parts []*report.Report // not added up yet; the first may be a sum itself
 	name  string           // of the first report that was added
+	left  []report.Skipped
 }
 
 // Mismatch says that a report counts other things than the first one, so that
@@ -63,13 +64,29 @@ func (s *Sum) Add(name string, r *report.Report) error {
 	return err
 }
 
+// Leave tells of a report that should be in the sum and cannot be read, with the
+// host on which it lies. The sum is then incomplete.
+func (s *Sum) Leave(left report.Skipped) { s.left = append(s.left, left) }
+
 // Report gives the sum, with all its patterns listed. Generated and Version are
 // the caller's to set. It fails when no report was added.
 func (s *Sum) Report() (*report.Report, error) {
 	if len(s.parts) == 0 {
 		return nil, errors.New("there is no report to merge")
 	}
-	return add(s.parts)
+	sum, err := add(s.parts)
+	if err != nil {
+		return nil, err
+	}
+	for _, left := range s.left {
+		sum.Complete = false
+		if left.Host == sum.Host {
+			left.Host = ""
+		}
+		sum.Skipped = append(sum.Skipped, left)
+	}
+	slices.SortFunc(sum.Skipped, compareSkipped)
+	return sum, nil
 }
 
 // check finds what would make add fail.

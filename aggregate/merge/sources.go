@@ -108,10 +108,12 @@ func addSkipped(parts []*report.Report) []report.Skipped {
 			skipped = append(skipped, s)
 		}
 	}
-	slices.SortFunc(skipped, func(a, b report.Skipped) int {
-		return cmp.Or(place{a.Name, a.Host}.compare(place{b.Name, b.Host}), cmp.Compare(a.Reason, b.Reason))
-	})
+	slices.SortFunc(skipped, compareSkipped)
 	return slices.Compact(skipped)
+}
+
+func compareSkipped(a, b report.Skipped) int {
+	return cmp.Or(place{a.Name, a.Host}.compare(place{b.Name, b.Host}), cmp.Compare(a.Reason, b.Reason))
 }
 
 // hoistHost says once, for the whole report, where all sources lie when that is

@@ -1,0 +1,230 @@
+package text
+
+// This file owns how the comparison of two reports looks.
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/logagg/logagg/aggregate/diff"
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// DiffOptions says what of a comparison is shown.
+type DiffOptions struct {
+	Old, New string // the reports' names
+	Top      int    // patterns of a class; negative for all
+	All      bool   // what is unchanged, too
+}
+
+// minTemplate is how many columns a template needs before rates get any.
+const minTemplate = 40
+
+// Diff writes a comparison; it fails only when w does.
+func (t Writer) Diff(w io.Writer, d *diff.Diff, o DiffOptions) error {
+	s := t.summary()
+	s.sides(d, o)
+	s.severityChanges(d)
+	if d.Grouped {
+		s.patternChanges(d, o)
+	} else {
+		s.WriteString("\n" + s.faint.Sprint("Patterns are not compared: both reports must hold some.") + "\n")
+	}
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+// sides tells which reports are compared.
+func (s *summary) sides(d *diff.Diff, o DiffOptions) {
+	tab := table{right: []bool{false, false, true, false}}
+	for i, side := range []*diff.Side{&d.Old, &d.New} {
+		label, name := "old", o.Old
+		if i == 1 {
+			label, name = "new", o.New
+		}
+		when := "no times"
+		if side.First != nil && side.Last != nil {
+			when = span(side.First.In(s.zone), side.Last.In(s.zone))
+		}
+		tab.add(cell{label, s.title}, cell{Visible(name), nil}, cell{count(side.Records, "record"), nil}, cell{when, nil})
+	}
+	tab.fits(1, s.width)
+	tab.write(&s.Builder)
+}
+
+// severityChanges lists the severities that either report has.
+func (s *summary) severityChanges(d *diff.Diff) {
+	var list []*diff.Change
+	for i := range d.Severities {
+		if c := &d.Severities[i]; c.Old > 0 || c.New > 0 {
+			list = append(list, c)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	s.section("Severities", "")
+	s.changes(d, list, "", column{"", false, func(c *diff.Change) cell {
+		if c.Class == diff.Unchanged {
+			return cell{}
+		}
+		return cell{string(c.Class), s.level[levelOf(c.Severity)]}
+	}})
+}
+
+// patternChanges lists the patterns class by class.
+func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
+	var totals []string
+	byClass := map[diff.Class][]*diff.Change{}
+	for i := range d.Patterns {
+		c := &d.Patterns[i]
+		byClass[c.Class] = append(byClass[c.Class], c)
+	}
+	for _, class := range diff.Classes {
+		totals = append(totals, commas(int64(len(byClass[class])))+" "+string(class))
+	}
+	s.section("Patterns", strings.Join(totals, ", "))
+	for _, class := range diff.Classes {
+		list := byClass[class]
+		if len(list) == 0 || class == diff.Unchanged && !o.All {
+			continue
+		}
+		s.section(classTitles[class][0], classTitles[class][1])
+		shown := len(list)
+		if o.Top >= 0 {
+			shown = min(shown, o.Top)
+		}
+		if shown > 0 {
+			s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
+				return cell{Visible(c.Template), nil}
+			}})
+		}
+		s.more(len(list)-shown, "pattern")
+	}
+}
+
+var classTitles = map[diff.Class][2]string{
+	diff.New:       {"New", "not in the old report"},
+	diff.Gone:      {"Gone", "not in the new report, beyond chance"},
+	diff.Risen:     {"Risen", "beyond chance"},
+	diff.Fallen:    {"Fallen", "beyond chance"},
+	diff.Unchanged: {"Unchanged", "or as chance may have it"},
+}
+
+// column is one of a table of changes.
+type column struct {
+	title string
+	right bool
+	cell  func(c *diff.Change) cell
+}
+
+// changes writes a table. Its last column takes the width that is left; when
+// that is little, the rates give way.
+func (s *summary) changes(d *diff.Diff, list []*diff.Change, class diff.Class, last column) {
+	columns := append(s.counts(class), s.rates(d, class)...)
+	tab := s.changeTable(list, append(columns, last))
+	if s.room(tab) < minTemplate {
+		tab = s.changeTable(list, append(s.counts(class), last))
+	}
+	room := max(s.room(tab), 8)
+	for _, row := range tab.rows {
+		end := &row[len(row)-1]
+		end.text = cut(end.text, room)
+	}
+	tab.write(&s.Builder)
+}
+
+func (s *summary) changeTable(list []*diff.Change, columns []column) *table {
+	tab := &table{}
+	var heads []cell
+	for _, c := range columns {
+		tab.right = append(tab.right, c.right)
+		heads = append(heads, cell{c.title, s.faint})
+	}
+	tab.add(heads...)
+	for _, change := range list {
+		var row []cell
+		for _, c := range columns {
+			row = append(row, c.cell(change))
+		}
+		tab.add(row...)
+	}
+	return tab
+}
+
+// room is how many columns of the screen a table leaves for its last one.
+func (s *summary) room(tab *table) int {
+	room := s.width - len(margin)
+	for _, w := range tab.widths()[:len(tab.right)-1] {
+		room -= w + len(gutter)
+	}
+	return room
+}
+
+// counts are the columns of severity and records; a class leaves out what is
+// the same for all of its patterns.
+func (s *summary) counts(class diff.Class) []column {
+	columns := []column{{"severity", false, func(c *diff.Change) cell { return cell{c.Severity, s.level[levelOf(c.Severity)]} }}}
+	if class != diff.New {
+		columns = append(columns, column{"old", true, func(c *diff.Change) cell { return cell{commas(c.Old), nil} }})
+	}
+	if class != diff.Gone {
+		columns = append(columns, column{"new", true, func(c *diff.Change) cell { return cell{commas(c.New), nil} }})
+	}
+	if class != diff.New && class != diff.Gone {
+		columns = append(columns, column{"rate", true, func(c *diff.Change) cell {
+			if !c.Tested {
+				return cell{}
+			}
+			return cell{"×" + rate(c.Ratio), nil}
+		}})
+	}
+	return columns
+}
+
+// rates are the columns of records per hour or, without times, of shares of all
+// records.
+func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
+	hourly := d.Old.Hours > 0 && d.New.Hours > 0
+	of := func(n int64, side *diff.Side) cell {
+		if hourly {
+			return cell{rate(float64(n) / side.Hours), nil}
+		}
+		return cell{percent(n, side.Records), nil}
+	}
+	unit := " share"
+	if hourly {
+		unit = "/hour"
+	}
+	var columns []column
+	if class != diff.New {
+		columns = append(columns, column{"old" + unit, true, func(c *diff.Change) cell { return of(c.Old, &d.Old) }})
+	}
+	if class != diff.Gone {
+		columns = append(columns, column{"new" + unit, true, func(c *diff.Change) cell { return of(c.New, &d.New) }})
+	}
+	return columns
+}
+
+// rate gives about two digits.
+func rate(v float64) string {
+	switch {
+	case v >= 99.5:
+		return short(v, "")
+	case v >= 9.95:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case v >= 0.095 || v == 0:
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', 1, 64)
+}
+
+func levelOf(name string) severity.Level {
+	for l := range severity.Level(severity.Levels) {
+		if l.String() == name {
+			return l
+		}
+	}
+	return severity.LevelUnknown
+}
