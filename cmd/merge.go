@@ -30,9 +30,10 @@ type mergeJob struct {
 	scanJob
 	inputs  []source.Input
 	sum     merge.Sum
-	skipped int    // reports that could not be read
-	listed  *int   // patterns; nil for the most that a part lists
-	where   string // of the flag that says so, for errors
+	skipped int               // reports that could not be read
+	listed  *int              // patterns; nil for the most that a part lists
+	where   string            // of the flag that says so, for errors
+	seen    map[runKey]string // the file of each report
 }
 
 func (f *mergeFlags) groups() []flagGroup {
@@ -143,7 +144,10 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 		return err
 	}
 	for _, in := range job.inputs {
-		err := eachReport(ctx, in, func(r *report.Report) error { return job.sum.Add(in.Name, r) })
+		err := eachReport(ctx, in, func(r *report.Report) error {
+			job.noteCopy(in.Name, r)
+			return job.sum.Add(in.Name, r)
+		})
 		if ctx.Err() != nil {
 			return stopped(ctx, err) // a part of a sum is worse than none
 		}
@@ -171,6 +175,26 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 		return &failure{status: statusPartial}
 	}
 	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
+}
+
+// runKey tells the run that made a report.
+type runKey struct {
+	host      string
+	generated time.Time
+	elapsed   float64
+}
+
+// noteCopy tells of a report that is there twice: it counts twice, as only its
+// user knows whether that is meant.
+func (job *mergeJob) noteCopy(name string, r *report.Report) {
+	key := runKey{r.Host, r.Generated, r.ElapsedSeconds}
+	if first, twice := job.seen[key]; twice && !job.quiet {
+		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(name), printable(first))
+	}
+	if job.seen == nil {
+		job.seen = map[runKey]string{}
+	}
+	job.seen[key] = name
 }
 
 // find finds the inputs, before any of them is read.

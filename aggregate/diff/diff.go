@@ -31,9 +31,13 @@
 // is greater, so that a pattern that comes in few bursts anyway has not. As φ
 // is an estimate, z follows Student's t distribution with as many degrees of
 // freedom as its variance has (Satterthwaite; with the counts' kurtosis, as in
-// O'Neill 2014). Where there are no times φ is that which makes the median of
-// all patterns' z² what chance would make it (genomic control, Devlin and
-// Roeder 1999): most patterns do not change.
+// O'Neill 2014).
+//
+// Where there are no times nothing tells how bursty a pattern is. There φ is
+// such that the 90 % point of all patterns' z² is where chance would have it,
+// after genomic control (Devlin and Roeder 1999), whose median would heed the
+// steady half only. So little but what is new, or gone in great numbers, is
+// found then.
 //
 // The significance of the two rates is that of the lesser one
 // (intersection-union test, Berger 1982). Over all patterns Holm's correction

@@ -112,8 +112,8 @@ func control(tests []test) {
 		return
 	}
 	slices.Sort(squares)
-	const chance = 0.4549 // median of a chi-squared distribution with one degree of freedom
-	phi := max(squares[len(squares)/2]/chance, 1)
+	const chance = 2.7055 // the 90 % point of a chi-squared distribution with one degree of freedom
+	phi := max(squares[len(squares)*9/10]/chance, 1)
 	for i := range tests {
 		if t := &tests[i]; t.dispersion == unknown {
 			t.dispersion.phi = phi

@@ -11,6 +11,10 @@ import (
 	"sort"
 )
 
+// maxReport bounds the bytes of a report in a stream. The longest that logagg
+// writes, of 16,384 fingerprints, are far shorter.
+const maxReport = 1 << 30
+
 // DecodeAll reads reports that stand one after another, with only blanks
 // between them: a file of one report, several files put together, or NDJSON.
 // It hands each to take as soon as it is read, and stops at the first error,
@@ -18,7 +22,7 @@ import (
 // tell the line and the byte offset, in the stream or, for one that stands in a
 // later report, in that report, whose own line is told then.
 func DecodeAll(r io.Reader, take func(*Report) error) error {
-	lines := &lineIndex{r: r}
+	lines := &lineIndex{r: r, limit: maxReport}
 	d := json.NewDecoder(lines)
 	for n := 1; ; n++ {
 		var raw json.RawMessage
@@ -31,6 +35,9 @@ func DecodeAll(r io.Reader, take func(*Report) error) error {
 		case err != nil:
 			return lines.locate(err)
 		}
+		if raw[0] != '{' {
+			return fmt.Errorf("line %d: this is no report", lines.at(d.InputOffset()-1))
+		}
 		rep, err := Decode(bytes.NewReader(raw))
 		if err != nil && n > 1 {
 			return fmt.Errorf("report %d, from line %d: %w", n, lines.at(d.InputOffset()-int64(len(raw))), err)
@@ -41,17 +48,22 @@ func DecodeAll(r io.Reader, take func(*Report) error) error {
 		if err != nil {
 			return err
 		}
+		lines.limit = d.InputOffset() + maxReport
 	}
 }
 
 // lineIndex remembers where the lines end of what is read through it.
 type lineIndex struct {
-	r    io.Reader
-	read int64
-	ends []int64 // offsets of newlines
+	r     io.Reader
+	read  int64
+	limit int64   // of read, about; beyond it reading fails
+	ends  []int64 // offsets of newlines
 }
 
 func (x *lineIndex) Read(p []byte) (int, error) {
+	if x.read > x.limit {
+		return 0, fmt.Errorf("a report of more than %d bytes", maxReport)
+	}
 	n, err := x.r.Read(p)
 	for i, b := range p[:n] {
 		if b == '\n' {

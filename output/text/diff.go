@@ -29,28 +29,27 @@ func (t Writer) Diff(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	if d.Grouped {
 		s.patternChanges(d, o)
 	} else {
-		s.WriteString("\n" + s.faint.Sprint("Patterns are not compared: both reports must hold some.") + "\n")
+		s.WriteString("\n" + s.faint.Sprint(cut("Patterns are not compared: both reports must hold some.", s.width)) + "\n")
 	}
 	_, err := io.WriteString(w, s.String())
 	return err
 }
 
-// sides tells which reports are compared.
+// sides tells which reports are compared, each on two lines.
 func (s *summary) sides(d *diff.Diff, o DiffOptions) {
-	tab := table{right: []bool{false, false, true, false}}
-	for i, side := range []*diff.Side{&d.Old, &d.New} {
-		label, name := "old", o.Old
-		if i == 1 {
-			label, name = "new", o.New
-		}
-		when := "no times"
-		if side.First != nil && side.Last != nil {
-			when = span(side.First.In(s.zone), side.Last.In(s.zone))
-		}
-		tab.add(cell{label, s.title}, cell{Visible(name), nil}, cell{count(side.Records, "record"), nil}, cell{when, nil})
+	s.side("old", o.Old, &d.Old)
+	s.side("new", o.New, &d.New)
+}
+
+func (s *summary) side(label, name string, side *diff.Side) {
+	when := "no times"
+	if side.First != nil && side.Last != nil {
+		when = span(side.First.In(s.zone), side.Last.In(s.zone))
 	}
-	tab.fits(1, s.width)
-	tab.write(&s.Builder)
+	room := s.width - len(label) - len(gutter)
+	s.WriteString(s.title.Sprint(label) + gutter + shorten(Visible(name), room) + "\n")
+	about := cut(count(side.Records, "record")+" · "+when, room)
+	s.WriteString(strings.Repeat(" ", len(label)) + gutter + s.faint.Sprint(about) + "\n")
 }
 
 // severityChanges lists the severities that either report has.
@@ -97,6 +96,9 @@ func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
 		}
 		if shown > 0 {
 			s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
+				if c.Template == "" {
+					return cell{"(empty message)", s.faint}
+				}
 				return cell{Visible(c.Template), nil}
 			}})
 		}
@@ -127,12 +129,17 @@ func (s *summary) changes(d *diff.Diff, list []*diff.Change, class diff.Class, l
 	if s.room(tab) < minTemplate {
 		tab = s.changeTable(list, append(s.counts(class), last))
 	}
+	s.fitLast(tab)
+	tab.write(&s.Builder)
+}
+
+// fitLast cuts the last column to the width that is left.
+func (s *summary) fitLast(tab *table) {
 	room := max(s.room(tab), 8)
 	for _, row := range tab.rows {
 		end := &row[len(row)-1]
 		end.text = cut(end.text, room)
 	}
-	tab.write(&s.Builder)
 }
 
 func (s *summary) changeTable(list []*diff.Change, columns []column) *table {
@@ -177,7 +184,7 @@ func (s *summary) counts(class diff.Class) []column {
 			if !c.Tested {
 				return cell{}
 			}
-			return cell{"×" + rate(c.Ratio), nil}
+			return cell{times(c.Ratio), nil}
 		}})
 	}
 	return columns
@@ -205,6 +212,14 @@ func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
 		columns = append(columns, column{"new" + unit, true, func(c *diff.Change) cell { return of(c.New, &d.New) }})
 	}
 	return columns
+}
+
+// times is a factor.
+func times(v float64) string {
+	if v < 0.995 {
+		return "×" + strconv.FormatFloat(v, 'f', 2, 64)
+	}
+	return "×" + rate(v)
 }
 
 // rate gives about two digits.
