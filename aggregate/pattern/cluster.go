@@ -31,9 +31,11 @@ type options struct {
 	long      int // so many other words make 2 values enough where values stand
 	bracketed int // so many texts between the same brackets are values
 	clauses   int // the same for texts behind key:
+	members   int // so many templates that differ in one place or another are one
+	common    int // so many words they must have in common
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 12, bracketed: 5, clauses: 8}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 12, bracketed: 5, clauses: 8, members: 6, common: 3}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
@@ -47,7 +49,7 @@ func (o options) clusters(examples []Example) []Cluster {
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(join(leaves))
+	return named(o.families(join(leaves)))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.
