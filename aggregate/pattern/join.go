@@ -143,7 +143,8 @@ func (m middle) goesOn() bool {
 func (m middle) isValue() bool {
 	r := m.rows[0]
 	lead := r.lead(m.from)
-	if m.len() > 4 || lead == "" || strings.IndexByte(`="`, lead[len(lead)-1]) < 0 {
+	last := m.to == len(r.cells) && strings.HasPrefix(lead, ": ")
+	if !last && (m.len() > 4 || lead == "" || strings.IndexByte(`="`, lead[len(lead)-1]) < 0) {
 		return false
 	}
 	for i := m.from + 1; i < m.to; i++ {

@@ -153,7 +153,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if c.varying == n && (j > 0 || c.values[0] == variable || n >= 3) {
 		return values
 	}
-	if c.varying > 0 && (j > 0 && n >= 2 || n >= 3 && constants >= t.constants) {
+	if c.varying > 0 && (j > 0 || constants >= t.constants) {
 		return mixed
 	}
 	capitals, camels := 0, 0
@@ -178,7 +178,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if 2*camels > n && j > 0 {
 		limit = min(limit, t.camel)
 	}
-	if limit > t.free && t.valued(rows[0], j) && (constants >= t.long || constants >= 3 && crossed(rows, columns, j)) {
+	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && constants >= 3 && crossed(rows, columns, j)) {
 		limit = t.free
 	}
 	if n >= limit {
