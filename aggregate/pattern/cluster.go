@@ -33,9 +33,10 @@ type options struct {
 	clauses   int // the same for texts behind key:
 	members   int // so many templates that differ in one place or another are one
 	common    int // so many words they must have in common
+	tail      int // so many words that may follow the same beginning are free text
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 12, bracketed: 5, clauses: 8, members: 6, common: 3}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
@@ -49,7 +50,7 @@ func (o options) clusters(examples []Example) []Cluster {
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(o.families(join(leaves)))
+	return named(o.tails(o.families(join(leaves))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.

@@ -24,9 +24,14 @@ func (o options) families(groups []group) []group {
 			}
 		}
 	}
+	return gather(groups, u, o.family)
+}
+
+// gather joins the groups of each set that make a family.
+func gather(groups []group, u union, family func([]group, []int) (group, bool)) []group {
 	var out []group
 	for _, members := range u.sets() {
-		if joint, ok := o.family(groups, members); ok {
+		if joint, ok := family(groups, members); ok {
 			out = append(out, joint)
 			continue
 		}
@@ -39,7 +44,7 @@ func (o options) families(groups []group) []group {
 
 // family makes one group of several, unless they are few or have too little in common.
 func (o options) family(groups []group, members []int) (joint group, ok bool) {
-	if len(members) < o.members {
+	if len(members) < 2 {
 		return group{}, false
 	}
 	joint = group{template: groups[members[0]].template}
@@ -53,7 +58,7 @@ func (o options) family(groups []group, members []int) (joint group, ok bool) {
 		}
 	}
 	words := joint.template.words()
-	return joint, words >= o.common && 2*words >= least
+	return joint, (len(members) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
 }
 
 // maxAligned bounds how many templates are aligned with one another.
