@@ -104,15 +104,18 @@ func brackets(r *row) []span { return r.enclosed("([{<") }
 
 // enclosed finds what stands between one of the openers and its counterpart.
 func (r *row) enclosed(openers string) (spans []span) {
-	from := 0
+	from := 0 // where the span before ended
 	for i := 0; i < len(r.cells); i++ {
-		lead := r.lead(i)
-		at := strings.IndexAny(lead, openers)
-		if at < 0 || i < from {
+		start := r.cells[i].start
+		if i > 0 {
+			from = max(from, r.cells[i-1].end)
+		}
+		at := strings.IndexAny(r.text[from:start], openers)
+		if at < 0 {
 			continue
 		}
-		open := r.cells[i].start - len(lead) + at
-		if r.text[open] == '\'' && at == 0 && i > 0 {
+		open := from + at
+		if r.text[open] == '\'' && open > 0 && is(r.text[open-1], word) {
 			continue // an apostrophe
 		}
 		end := closing(r.text, open)
@@ -123,11 +126,11 @@ func (r *row) enclosed(openers string) (spans []span) {
 		for last < len(r.cells) && r.cells[last].end < end {
 			last++
 		}
-		if last == i || last < len(r.cells) && r.cells[last].start < end {
+		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
 			continue
 		}
 		spans = append(spans, span{i, last, open + 1, end - 1})
-		from = last
+		from = end
 		i = last - 1
 	}
 	return spans
