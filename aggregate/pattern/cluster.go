@@ -33,10 +33,12 @@ type options struct {
 	clauses   int // the same for texts behind key:
 	members   int // so many templates that differ in one place or another are one
 	common    int // so many words they must have in common
+	told      int // so many words tell so much that fewer values are enough
+	few       int // how few
 	tail      int // so many words that may follow the same beginning are free text
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 3}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
@@ -65,9 +67,9 @@ func (o options) newRows(examples []Example) []row {
 	for k, i := range order {
 		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
 	}
-	mergeSpans(all, quotes, o.values, 1)
-	mergeSpans(all, brackets, o.bracketed, 2)
-	mergeSpans(all, clauses, o.clauses, 2)
+	o.mergeSpans(all, quotes, o.values, 1)
+	o.mergeSpans(all, brackets, o.bracketed, 2)
+	o.mergeSpans(all, clauses, o.clauses, 2)
 	rows := make([]row, 0, len(all))
 	seen := make(map[string]int, len(all))
 	var key []byte

@@ -7,8 +7,24 @@ package pattern
 const maxCompared = 1 << 20
 
 // families joins groups that make a chain in which each differs in one place
-// from the next, if the chain is long enough and enough words are left to all.
+// from the next: if only values differ, or if the chain is long enough and enough
+// words are left to all.
 func (o options) families(groups []group) []group {
+	groups = gather(groups, relate(groups, func(a, b *template) bool {
+		words, differ := compare(a, b)
+		return differ == 0 && words >= 2
+	}), func(groups []group, members []int) (group, bool) {
+		joint, _ := merged(groups, members)
+		return joint, len(members) > 1
+	})
+	return gather(groups, relate(groups, func(a, b *template) bool {
+		words, differ := compare(a, b)
+		return words >= o.common && 2*differ <= words && differ <= 6
+	}), o.family)
+}
+
+// relate joins the groups with like openings whose templates are alike.
+func relate(groups []group, alike func(a, b *template) bool) union {
 	u := newUnion(len(groups))
 	pairs := 0
 	for _, bucket := range buckets(len(groups), func(i int) string { return groups[i].template.opening() }) {
@@ -18,13 +34,13 @@ func (o options) families(groups []group) []group {
 					break
 				}
 				a, b := bucket[y], bucket[x]
-				if u.root(a) != u.root(b) && o.neighbours(&groups[a].template, &groups[b].template) {
+				if u.root(a) != u.root(b) && alike(&groups[a].template, &groups[b].template) {
 					u.union(a, b)
 				}
 			}
 		}
 	}
-	return gather(groups, u, o.family)
+	return u
 }
 
 // gather joins the groups of each set that make a family.
@@ -47,8 +63,16 @@ func (o options) family(groups []group, members []int) (joint group, ok bool) {
 	if len(members) < 2 {
 		return group{}, false
 	}
+	joint, least := merged(groups, members)
+	words := joint.template.words()
+	return joint, (len(members) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+}
+
+// merged makes one group of several, and returns the least number of words in
+// their templates.
+func merged(groups []group, members []int) (joint group, least int) {
 	joint = group{template: groups[members[0]].template}
-	least := maxTokens
+	least = maxTokens
 	for k, i := range members {
 		g := groups[i]
 		least = min(least, g.template.words())
@@ -57,21 +81,20 @@ func (o options) family(groups []group, members []int) (joint group, ok bool) {
 			joint.template = joint.template.with(&g.template)
 		}
 	}
-	words := joint.template.words()
-	return joint, (len(members) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+	return joint, least
 }
 
 // maxAligned bounds how many templates are aligned with one another.
 const maxAligned = 500
 
-// neighbours reports whether two templates are the same but for one place that
-// is short against the rest.
-func (o options) neighbours(a, b *template) bool {
+// compare counts the words that two templates share at both ends, and those
+// of the longer stretch in between.
+func compare(a, b *template) (words, differ int) {
 	n, m := len(a.parts), len(b.parts)
 	if n > m {
 		a, b, n, m = b, a, m, n
 	}
-	p, s, words := 0, 0, 0
+	p, s := 0, 0
 	for p < n && a.parts[p].matches(&b.parts[p]) > 0 && (p == 0 || sameLead(a.parts[p].lead, b.parts[p].lead)) {
 		if a.parts[p].kind == constant {
 			words++
@@ -84,20 +107,7 @@ func (o options) neighbours(a, b *template) bool {
 		}
 		s++
 	}
-	differ := 0
-	for _, q := range b.parts[p : m-s] {
-		if q.kind == constant {
-			differ++
-		}
-	}
-	other := 0
-	for _, q := range a.parts[p : n-s] {
-		if q.kind == constant {
-			other++
-		}
-	}
-	differ = max(differ, other)
-	return words >= o.common && 2*differ <= words && differ <= 6
+	return words, max((&template{parts: a.parts[p : n-s]}).words(), (&template{parts: b.parts[p : m-s]}).words())
 }
 
 // opening returns the first two parts of a template.

@@ -13,9 +13,9 @@ type finder func(r *row) []span
 
 // mergeSpans makes one variable of each span that has at least limit variants
 // between the same surroundings. Surroundings need at least words words.
-func mergeSpans(rows []row, find finder, limit, words int) {
+func (o options) mergeSpans(rows []row, find finder, limit, words int) {
 	type place struct {
-		at       int // the first row's index
+		limit    int
 		variants []map[string]bool
 	}
 	places := map[string]*place{}
@@ -35,7 +35,10 @@ func mergeSpans(rows []row, find finder, limit, words int) {
 		}
 		p := places[string(key)]
 		if p == nil {
-			p = &place{at: i, variants: make([]map[string]bool, len(spans[i]))}
+			p = &place{limit: limit, variants: make([]map[string]bool, len(spans[i]))}
+			if constants >= o.told {
+				p.limit = min(limit, o.few)
+			}
 			places[string(key)] = p
 		}
 		keys[i] = p
@@ -53,7 +56,7 @@ func mergeSpans(rows []row, find finder, limit, words int) {
 			continue
 		}
 		for k := len(spans[i]) - 1; k >= 0; k-- {
-			if s := spans[i][k]; len(keys[i].variants[k]) >= limit {
+			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit {
 				rows[i].merge(s.from, s.to, s.start, s.end, anything)
 			}
 		}

@@ -178,7 +178,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if 2*camels > n && j > 0 {
 		limit = min(limit, t.camel)
 	}
-	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && constants >= 3 && crossed(rows, columns, j)) {
+	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && (constants >= 3 && crossed(rows, columns, j) || constants >= t.told && (2*capitals > n || !strings.HasSuffix(rows[0].lead(j), "=")))) {
 		limit = t.free
 	}
 	if n >= limit {
