@@ -65,7 +65,7 @@ func (o options) family(groups []group, members []int) (joint group, ok bool) {
 	}
 	joint, least := merged(groups, members)
 	words := joint.template.words()
-	return joint, (len(members) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+	return joint, (len(joint.leaves) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
 }
 
 // merged makes one group of several, and returns the least number of words in
