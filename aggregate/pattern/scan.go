@@ -2,6 +2,8 @@ package pattern
 
 // This file owns where tokens begin and end, and which of them are masked.
 
+import "bytes"
+
 // Bounds on what is scanned of a message.
 const (
 	maxScan   = 1 << 10 // bytes
@@ -20,7 +22,12 @@ type scanner struct {
 
 // newScanner returns a scanner over the part of message that counts.
 func newScanner(message []byte) scanner {
-	message = message[:min(len(message), maxScan)]
+	if len(message) > maxScan {
+		message = message[:maxScan]
+		if i := bytes.LastIndexByte(message, ' '); i > maxScan/2 { // rather than within a token
+			message = message[:i]
+		}
+	}
 	for len(message) > 0 && is(message[len(message)-1], blank) {
 		message = message[:len(message)-1]
 	}
