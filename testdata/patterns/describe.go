@@ -4,6 +4,7 @@ package main
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -34,7 +35,7 @@ type event struct {
 const maxWeight = 1000
 
 // readSystems returns the systems that the text files of a directory describe,
-// by name.
+// by name. It tells the first error of every file.
 func readSystems(fsys fs.FS, dir string) ([]system, error) {
 	files, err := fs.Glob(fsys, path.Join(dir, "*.txt"))
 	if err != nil {
@@ -44,6 +45,7 @@ func readSystems(fsys fs.FS, dir string) ([]system, error) {
 		return nil, fmt.Errorf("%s holds no *.txt", dir)
 	}
 	all := make([]system, 0, len(files))
+	var wrong []error
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
@@ -51,11 +53,11 @@ func readSystems(fsys fs.FS, dir string) ([]system, error) {
 		}
 		s, err := describe(file, string(data))
 		if err != nil {
-			return nil, err
+			wrong = append(wrong, err)
 		}
 		all = append(all, s)
 	}
-	return all, nil
+	return all, errors.Join(wrong...)
 }
 
 // describe reads a system's description. Errors begin with file and line, as

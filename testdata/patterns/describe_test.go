@@ -52,6 +52,7 @@ func TestDescribeErrors(t *testing.T) {
 		{"# a\n1 {of:a|{ip}\n", "a placeholder is not closed"},
 		{"# a\n1 {int:a:\n", "{int is not closed"},
 		{"# a\n1 {of}\n", "{of} needs a text: {of:TEXT}"},
+		{"# a\n1 {hex:{of:1|2}}\n", "the argument of {hex} holds a placeholder"},
 		{"# a\n1 {ip:4}\n", "{ip:4}: takes no argument"},
 		{"# a\n1 {int:5-1}\n", `{int:5-1}: "5-1" is no range`},
 		{"# a\n1 {int}\n", `{int}: "" is no range`},

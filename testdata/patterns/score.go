@@ -36,7 +36,8 @@ func count(events, groups []int) overlap {
 
 // right reports whether the group holds exactly the event's messages.
 func (o overlap) right(p pair) bool {
-	return o.both[p] == o.events[p.event] && o.both[p] == o.groups[p.group]
+	n := o.both[p]
+	return n == o.events[p.event] && n == o.groups[p.group]
 }
 
 // score compares the event and the group of each message. There is at least one.

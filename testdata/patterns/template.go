@@ -130,6 +130,9 @@ func (p *parser) placeholder() (text, error) {
 		if argued {
 			argument = p.rest[end+1 : closing]
 		}
+		if strings.Contains(argument, "{") {
+			return nil, fmt.Errorf("the argument of {%s} holds a placeholder; only of, skew, opt and list take text", name)
+		}
 		t, err := simple(argument)
 		if err != nil {
 			return nil, fmt.Errorf("{%s}: %w", p.rest[1:closing], err)
