@@ -11,6 +11,11 @@
 //	FGA  F1 score of grouping accuracy (Jiang et al., ISSTA 2024): the same
 //	     counted in groups, not in messages
 //
+// A third figure, lenient, is the GA that also takes an event whose groups part
+// it by its closed choices (of, skew and opt, below) into five at most: a state
+// that a message spells out is a value to some annotators and another event to
+// others.
+//
 // The same seed gives the same messages.
 //
 // # Descriptions

@@ -15,6 +15,7 @@ type log struct {
 	now      time.Time
 	pools    map[string]pool // by placeholder, made when first needed
 	numbered int             // percentage of host names with a number
+	choices  []byte          // what of, skew and opt took in the current message
 }
 
 // pool is the values of a placeholder in one log.
@@ -34,10 +35,11 @@ func newLog(name string, seed uint64) *log {
 	return &log{rand: r, now: start, pools: map[string]pool{}, numbered: []int{0, 50, 100}[r.IntN(3)]}
 }
 
-// labeled are messages and which event of the system each one is.
+// labeled are messages and what each one is.
 type labeled struct {
 	messages []string
 	events   []int // indexes of system.events
+	variants []int // the same for messages of one event with the same choices
 }
 
 // maxTries bounds how often a message is made anew because an other event has
@@ -68,12 +70,14 @@ func (s system) generate(seed uint64, n int) (labeled, error) {
 	}
 	l.rand.Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
 
-	made := labeled{make([]string, len(events)), events}
-	owner := map[string]int{} // the event of each message
+	made := labeled{make([]string, len(events)), events, make([]int, len(events))}
+	variants := map[string]int{} // by event and choices
+	owner := map[string]int{}    // the event of each message
 	var buf []byte
 	for k, i := range events {
 		l.now = l.now.Add(time.Duration(l.rand.IntN(int(30 * time.Second))))
 		for try := 0; ; try++ {
+			l.choices = l.choices[:0]
 			buf = s.events[i].text(l, buf[:0])
 			if before, ok := owner[string(buf)]; len(buf) > 0 && (!ok || before == i) {
 				break
@@ -83,6 +87,11 @@ func (s system) generate(seed uint64, n int) (labeled, error) {
 		}
 		made.messages[k] = string(buf)
 		owner[made.messages[k]] = i
+		variant := fmt.Sprintf("%d %x", i, l.choices)
+		if _, ok := variants[variant]; !ok {
+			variants[variant] = len(variants)
+		}
+		made.variants[k] = variants[variant]
 	}
 	return made, nil
 }

@@ -20,13 +20,25 @@ type setting struct {
 
 // settings are the ways that are compared. The first is the program's own.
 var settings = []setting{
-	{"default", patterns{}},
+	{"default", patterns{pattern.Clusters}},
+	{"fingerprints", patterns{apart}},
 }
 
 // patterns groups as reports do: by fingerprint, then by cluster.
-type patterns struct{}
+type patterns struct {
+	clusters func([]pattern.Example) []pattern.Cluster
+}
 
-func (patterns) group(messages []string) (groups []int, templates []string) {
+// apart leaves each fingerprint by itself.
+func apart(examples []pattern.Example) []pattern.Cluster {
+	all := make([]pattern.Cluster, len(examples))
+	for i, e := range examples {
+		all[i] = pattern.Cluster{Template: e.Text, Members: []int{i}}
+	}
+	return all
+}
+
+func (p patterns) group(messages []string) (groups []int, templates []string) {
 	index := map[pattern.Fingerprint]int{} // of examples
 	var examples []pattern.Example
 	of := make([]int, len(messages)) // the example of each message
@@ -44,7 +56,7 @@ func (patterns) group(messages []string) (groups []int, templates []string) {
 		of[i] = k
 	}
 	cluster := make([]int, len(examples))
-	for c, found := range pattern.Clusters(examples) {
+	for c, found := range p.clusters(examples) {
 		templates = append(templates, found.Template)
 		for _, member := range found.Members {
 			cluster[member] = c

@@ -52,14 +52,16 @@ func (t trial) measureOne(s system, by setting) (result, error) {
 			return result{}, err
 		}
 		groups, _ := by.group(made.messages)
-		one := score(made.events, groups)
+		one := score(made, groups)
 		sum.Groups += one.Groups
 		sum.GA += one.GA
 		sum.FGA += one.FGA
+		sum.Lenient += one.Lenient
 	}
 	sum.Groups /= t.seeds
 	sum.GA /= float64(t.seeds)
 	sum.FGA /= float64(t.seeds)
+	sum.Lenient /= float64(t.seeds)
 	return sum, nil
 }
 
@@ -70,6 +72,7 @@ type summary struct {
 	Median  float64  `json:"median_ga"`
 	Worst   float64  `json:"worst_ga"`
 	MeanFGA float64  `json:"mean_fga"`
+	Lenient float64  `json:"mean_lenient_ga"`
 }
 
 // summarize takes at least one result.
@@ -79,6 +82,7 @@ func summarize(results []result) summary {
 	for _, r := range s.Systems {
 		s.Mean += r.GA / float64(len(results))
 		s.MeanFGA += r.FGA / float64(len(results))
+		s.Lenient += r.Lenient / float64(len(results))
 	}
 	middle := len(results) / 2
 	s.Median = s.Systems[middle].GA

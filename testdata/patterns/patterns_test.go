@@ -60,7 +60,7 @@ func TestSystems(t *testing.T) {
 			}
 		}
 		groups, _ := truth.group(made.messages)
-		if got := score(made.events, groups); got.GA != 1 || math.Abs(got.FGA-1) > 1e-12 {
+		if got := score(made, groups); got.GA != 1 || got.Lenient != 1 || math.Abs(got.FGA-1) > 1e-12 {
 			t.Errorf("%s: the truth scores %+v", s.name, got)
 		}
 		again, err := s.generate(1, lines)
@@ -120,17 +120,33 @@ func TestScore(t *testing.T) {
 		events, groups string
 		want           scores
 	}{
-		{"the truth under other names", "aabbc", "xxyyz", scores{3, 1, 1}},
-		{"all in one", "aabbc", "xxxxx", scores{1, 0, 0}},
-		{"each alone", "aabbc", "vwxyz", scores{5, 0.2, 0.25}}, // precision 1/5, recall 1/3
-		{"one split", "aaabbc", "xxvyyz", scores{4, 0.5, 4.0 / 7}},
-		{"two mixed", "aaabbc", "xxxyyy", scores{2, 0.5, 0.4}},
-		{"a whole event with a stranger", "aab", "xxx", scores{1, 0, 0}},
+		{"the truth under other names", "aabbc", "xxyyz", scores{3, 1, 1, 1}},
+		{"all in one", "aabbc", "xxxxx", scores{1, 0, 0, 0}},
+		{"each alone", "aabbc", "vwxyz", scores{5, 0.2, 0.25, 0.2}}, // precision 1/5, recall 1/3
+		{"one split", "aaabbc", "xxvyyz", scores{4, 0.5, 4.0 / 7, 0.5}},
+		{"two mixed", "aaabbc", "xxxyyy", scores{2, 0.5, 0.4, 0.5}},
+		{"a whole event with a stranger", "aab", "xxx", scores{1, 0, 0, 0}},
+		{"split by choice", "aaAAbc", "xxyyzv", scores{4, 1.0 / 3, 4.0 / 7, 1}}, // A is a with another choice
+		{"choices apart but one torn", "aaAAAb", "xxyyvz", scores{4, 1.0 / 6, 1.0 / 3, 0.5}},
+		{"choices apart, with a stranger", "aaAAb", "xxyyy", scores{2, 0, 0, 0.4}},
 	} {
-		got := score(labels(c.events), labels(c.groups))
-		if got.Groups != c.want.Groups || math.Abs(got.GA-c.want.GA) > 1e-12 || math.Abs(got.FGA-c.want.FGA) > 1e-12 {
+		truth := labeled{events: labels(strings.ToLower(c.events)), variants: labels(c.events)}
+		got := score(truth, labels(c.groups))
+		if got.Groups != c.want.Groups || math.Abs(got.GA-c.want.GA) > 1e-12 || math.Abs(got.FGA-c.want.FGA) > 1e-12 ||
+			math.Abs(got.Lenient-c.want.Lenient) > 1e-12 {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
 		}
+	}
+}
+
+func TestLenientBound(t *testing.T) {
+	five := labeled{events: labels("aaaaab"), variants: labels("12345b")}
+	if got := score(five, labels("12345b")).Lenient; got != 1 {
+		t.Errorf("five choices apart score %v, want 1", got)
+	}
+	six := labeled{events: labels("aaaaaabb"), variants: labels("123456bb")}
+	if got := score(six, labels("123456bb")).Lenient; got != 0.25 {
+		t.Errorf("six choices apart score %v, want 0.25", got)
 	}
 }
 

@@ -17,12 +17,13 @@ func printJSON(out io.Writer, v any) error {
 
 func printTable(out io.Writer, s summary) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "system\tevents\tpatterns\tGA\tFGA\t")
+	fmt.Fprintln(w, "system\tevents\tpatterns\tGA\tFGA\tlenient\t")
 	for _, r := range s.Systems {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%.3f\t%.3f\t\n", r.System, r.Events, r.Groups, r.GA, r.FGA)
+		fmt.Fprintf(w, "%s\t%d\t%d\t%.3f\t%.3f\t%.3f\t\n", r.System, r.Events, r.Groups, r.GA, r.FGA, r.Lenient)
 	}
 	_ = w.Flush() // as fmt.Fprint: there is nowhere left to report a failure
-	fmt.Fprintf(out, "%d systems: GA mean %.4f, median %.4f, worst %.4f; FGA mean %.4f\n", len(s.Systems), s.Mean, s.Median, s.Worst, s.MeanFGA)
+	fmt.Fprintf(out, "%d systems: GA mean %.4f, median %.4f, worst %.4f; FGA mean %.4f; lenient mean %.4f\n",
+		len(s.Systems), s.Mean, s.Median, s.Worst, s.MeanFGA, s.Lenient)
 }
 
 // maxParts bounds how many groups of a split event are shown.
@@ -37,7 +38,7 @@ func printMistakes(out io.Writer, systems []system, t trial, n int) error {
 		}
 		groups, templates := settings[0].group(made.messages)
 		all := mistakes(made.events, groups)
-		fmt.Fprintf(out, "\n%s: %d wrong events, GA %.3f\n", s.name, len(all), score(made.events, groups).GA)
+		fmt.Fprintf(out, "\n%s: %d wrong events, GA %.3f\n", s.name, len(all), score(made, groups).GA)
 		for _, w := range all[:min(n, len(all))] {
 			e := s.events[w.event]
 			fmt.Fprintf(out, "  %d messages of line %d %q: in %d groups, with %d other events\n", w.count, e.line, e.template, len(w.parts), len(w.others))

@@ -10,9 +10,10 @@ import (
 
 // scores tell how well groups match events.
 type scores struct {
-	Groups int     `json:"patterns"`
-	GA     float64 `json:"ga"`
-	FGA    float64 `json:"fga"`
+	Groups  int     `json:"patterns"`
+	GA      float64 `json:"ga"`
+	FGA     float64 `json:"fga"`
+	Lenient float64 `json:"lenient_ga"`
 }
 
 // pair is an event and a group that share messages.
@@ -40,8 +41,10 @@ func (o overlap) right(p pair) bool {
 	return n == o.events[p.event] && n == o.groups[p.group]
 }
 
-// score compares the event and the group of each message. There is at least one.
-func score(events, groups []int) scores {
+// score compares the groups of messages with what they are. There is at least
+// one.
+func score(truth labeled, groups []int) scores {
+	events := truth.events
 	o := count(events, groups)
 	right, messages := 0, 0
 	for p, n := range o.both { // sums do not depend on the order
@@ -50,12 +53,41 @@ func score(events, groups []int) scores {
 			messages += n
 		}
 	}
-	s := scores{Groups: len(o.groups), GA: float64(messages) / float64(len(events))}
+	s := scores{Groups: len(o.groups), GA: float64(messages) / float64(len(events)), Lenient: lenient(truth, groups)}
 	if right > 0 {
 		precision, recall := float64(right)/float64(len(o.groups)), float64(right)/float64(len(o.events))
 		s.FGA = 2 * precision * recall / (precision + recall)
 	}
 	return s
+}
+
+// maxStates is how many groups an event may be taken apart into by its choices:
+// a person still sees that they belong together.
+const maxStates = 5
+
+// lenient is the share of messages whose group holds whole variants of one event
+// and nothing else, where the event is in at most maxStates groups.
+func lenient(truth labeled, groups []int) float64 {
+	byVariant := count(truth.variants, groups)
+	bad := map[int]bool{} // groups
+	for p, n := range byVariant.both {
+		bad[p.group] = bad[p.group] || n < byVariant.events[p.event]
+	}
+	byEvent := count(truth.events, groups)
+	parts := map[int]int{} // groups of each event
+	for p := range byEvent.both {
+		parts[p.event]++
+	}
+	for p, n := range byEvent.both {
+		bad[p.group] = bad[p.group] || n < byVariant.groups[p.group] || parts[p.event] > maxStates
+	}
+	messages := 0
+	for g, n := range byVariant.groups { // a sum does not depend on the order
+		if !bad[g] {
+			messages += n
+		}
+	}
+	return float64(messages) / float64(len(groups))
 }
 
 // wrong is an event that no group holds exactly.

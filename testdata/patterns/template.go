@@ -181,10 +181,12 @@ func (p *parser) choice(first int) (text, error) {
 		p.rest = p.rest[1:]
 	}
 	return func(l *log, dst []byte) []byte {
-		if l.rand.IntN(100) < first {
-			return all[0](l, dst)
+		i := 0
+		if l.rand.IntN(100) >= first {
+			i = l.rand.IntN(len(all))
 		}
-		return all[l.rand.IntN(len(all))](l, dst)
+		l.choices = append(l.choices, byte(i))
+		return all[i](l, dst)
 	}, nil
 }
 
@@ -194,7 +196,9 @@ func (p *parser) optional() (text, error) {
 		return nil, err
 	}
 	return func(l *log, dst []byte) []byte {
-		if l.rand.IntN(2) == 0 {
+		there := l.rand.IntN(2)
+		l.choices = append(l.choices, byte(there))
+		if there == 0 {
 			return dst
 		}
 		return t(l, dst)
