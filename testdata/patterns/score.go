@@ -37,8 +37,7 @@ func count(events, groups []int) overlap {
 
 // right reports whether the group holds exactly the event's messages.
 func (o overlap) right(p pair) bool {
-	n := o.both[p]
-	return n == o.events[p.event] && n == o.groups[p.group]
+	return o.both[p] == o.events[p.event] && o.events[p.event] == o.groups[p.group]
 }
 
 // score compares the groups of messages with what they are. There is at least
