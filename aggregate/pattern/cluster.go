@@ -27,46 +27,62 @@ type options struct {
 	constants int // so many other words in all messages are enough to tell
 	capitals  int // the same for words in capitals, which name states
 	camel     int // the same for class names
+	free      int // the same where values stand (k=v, "v"), if they combine freely with those of another place
+	long      int // so many other words make 2 values enough where values stand
+	bracketed int // so many texts between the same brackets are values
+	clauses   int // the same for texts behind key:
+	members   int // so many templates that differ in one place or another are one
+	common    int // so many words they must have in common
+	told      int // so many words tell so much that fewer values are enough
+	few       int // how few
+	tail      int // so many words that may follow the same beginning are free text
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 2}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
 func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
 
 func (o options) clusters(examples []Example) []Cluster {
-	rows := newRows(examples)
+	rows := o.newRows(examples)
 	t := &tree{options: o, lexicon: newLexicon(rows)}
 	leaves := t.grow(rows)
 	t.pool(leaves)
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(join(leaves))
+	return named(o.tails(o.families(join(leaves))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.
-func newRows(examples []Example) []row {
+func (o options) newRows(examples []Example) []row {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(examples[a].Text, examples[b].Text) })
-	rows := make([]row, 0, len(examples))
-	seen := make(map[string]int, len(examples))
+	all := make([]row, len(examples))
 	var tokens []token
+	for k, i := range order {
+		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
+	}
+	o.mergeSpans(all, quotes, o.values, 1)
+	o.mergeSpans(all, brackets, o.bracketed, 2)
+	o.mergeSpans(all, clauses, o.clauses, 2)
+	rows := make([]row, 0, len(all))
+	seen := make(map[string]int, len(all))
 	var key []byte
-	for _, i := range order {
-		r := newRow(examples[i].Text, examples[i].Mixed, tokens)
+	for k, i := range order {
+		r := &all[k]
 		key = r.appendKey(key[:0])
 		at, ok := seen[string(key)]
 		if !ok {
 			at = len(rows)
 			seen[string(key)] = at
-			rows = append(rows, r)
+			rows = append(rows, *r)
 		} else {
-			rows[at].widenKinds(&r)
+			rows[at].widenKinds(r)
 		}
 		rows[at].members = append(rows[at].members, i)
 	}

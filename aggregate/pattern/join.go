@@ -8,67 +8,36 @@ import "strings"
 // maxPairs bounds the pairs of leaves that are compared in one bucket.
 const maxPairs = 1 << 18
 
-// joiner compares the leaves that begin alike.
-type joiner struct {
-	leaves []leaf
-	parent []int
-}
-
-// join groups the leaves that one template makes; the first of each group has
-// the template.
-func join(leaves []leaf) [][]leaf {
-	j := joiner{leaves: leaves, parent: make([]int, len(leaves))}
-	buckets := map[string]int{}
-	var members [][]int
-	for i := range leaves {
-		j.parent[i] = i
-		key := leaves[i].opening()
-		at, ok := buckets[key]
-		if !ok {
-			at = len(members)
-			buckets[key] = at
-			members = append(members, nil)
-		}
-		members[at] = append(members[at], i)
-	}
-	for _, m := range members {
+// join groups the leaves that one template makes.
+func join(leaves []leaf) []group {
+	u := newUnion(len(leaves))
+	for _, bucket := range buckets(len(leaves), func(i int) string { return leaves[i].opening() }) {
 		pairs := 0
-		for x := range m {
+		for x := range bucket {
 			for y := range x {
 				if pairs++; pairs > maxPairs {
 					break
 				}
-				if j.root(m[x]) != j.root(m[y]) && joins(&leaves[m[y]], &leaves[m[x]]) {
-					j.union(m[x], m[y])
+				a, b := bucket[y], bucket[x]
+				if u.root(a) != u.root(b) && joins(&leaves[a], &leaves[b]) {
+					u.union(a, b)
 				}
 			}
 		}
 	}
-	var groups [][]leaf
-	at := make([]int, len(leaves))
-	for i := range leaves {
-		if root := j.root(i); root == i {
-			at[i] = len(groups)
-			groups = append(groups, []leaf{leaves[i]})
-		} else {
-			groups[at[root]] = append(groups[at[root]], leaves[i])
+	var groups []group
+	for _, members := range u.sets() {
+		g := group{template: leaves[members[0]].template()}
+		for k, i := range members {
+			g.leaves = append(g.leaves, &leaves[i])
+			if k > 0 && k < maxAligned {
+				t := leaves[i].template()
+				g.template = g.template.with(&t)
+			}
 		}
+		groups = append(groups, g)
 	}
 	return groups
-}
-
-func (j *joiner) root(i int) int {
-	for j.parent[i] != i {
-		j.parent[i] = j.parent[j.parent[i]]
-		i = j.parent[i]
-	}
-	return i
-}
-
-// union keeps the earlier leaf as the root.
-func (j *joiner) union(a, b int) {
-	a, b = j.root(a), j.root(b)
-	j.parent[max(a, b)] = min(a, b)
 }
 
 // opening returns the first two cells of a leaf.
@@ -174,7 +143,8 @@ func (m middle) goesOn() bool {
 func (m middle) isValue() bool {
 	r := m.rows[0]
 	lead := r.lead(m.from)
-	if m.len() > 4 || lead == "" || strings.IndexByte(`="`, lead[len(lead)-1]) < 0 {
+	last := m.to == len(r.cells) && strings.HasPrefix(lead, ": ")
+	if !last && (m.len() > 4 || lead == "" || strings.IndexByte(`="`, lead[len(lead)-1]) < 0) {
 		return false
 	}
 	for i := m.from + 1; i < m.to; i++ {

@@ -30,7 +30,7 @@ func newLexicon(rows []row) *lexicon {
 		for j := range r.cells {
 			r.words[j] = variable
 			if !r.isMask(j) {
-				text := r.cellText(j)
+				text := r.singular(j)
 				id, ok := ids[text]
 				if !ok {
 					id = int32(len(ids))
@@ -59,6 +59,16 @@ func newLexicon(rows []row) *lexicon {
 		}
 	}
 	return l
+}
+
+// singular returns the word of cell j, without the s that hangs on the number
+// before it.
+func (r *row) singular(j int) string {
+	text := r.cellText(j)
+	if j > 0 && r.isMask(j-1) && r.lead(j) == " " && len(text) > 4 && text[len(text)-1] == 's' && text[len(text)-2] != 's' {
+		return text[:len(text)-1]
+	}
+	return text
 }
 
 func lookOf(s string) (look uint8) {

@@ -49,8 +49,8 @@ func readLoghub(t testing.TB, name string) labelled {
 	return l
 }
 
-// group runs both phases: the cluster of each message.
-func group(o options, messages []string) (found []int, clusters []Cluster) {
+// groupAll runs both phases: the cluster of each message.
+func groupAll(o options, messages []string) (found []int, clusters []Cluster) {
 	sample := map[Fingerprint]string{}
 	for _, m := range messages {
 		f := Of([]byte(m))
@@ -110,7 +110,7 @@ func TestLoghub(t *testing.T) {
 	for _, n := range names {
 		n = filepath.Base(filepath.Dir(n))
 		l := readLoghub(t, n)
-		found, clusters := group(defaults, l.messages)
+		found, clusters := groupAll(defaults, l.messages)
 		ga, fga := accuracy(l.events, found)
 		t.Logf("%-10s GA %.3f FGA %.3f, %d patterns", n, ga, fga, len(clusters))
 		if os.Getenv("PATTERNS") == n {

@@ -17,6 +17,7 @@ import (
 // already. source gives the index in r.Sources of an input that records were
 // added with; nil means that they are the same.
 func (t *Table) Report(r *report.Report, source func(int) int) {
+	t.init()
 	t.trim()
 	all := t.all()
 	sources := make([][]int, len(all))
@@ -104,6 +105,7 @@ func (t *Table) all() []counted {
 // AddReport adds what a report counts. source gives for an index in r.Sources
 // the one to count with. The error tells of what no Report can have written.
 func (t *Table) AddReport(r *report.Report, source func(int) int) error {
+	t.init()
 	for i := range r.Fingerprints {
 		f := &r.Fingerprints[i]
 		e, err := load(f, len(r.Sources), source)

@@ -75,8 +75,9 @@ func (r *row) merge(from, to, start, end int, k kind) {
 	r.cells = append(r.cells[:from+1], r.cells[to:]...)
 }
 
-// fillPairs puts a variable between brackets or quotes that hold nothing: it is
-// the value that is missing. The brackets of a call such as init() stay.
+// fillPairs puts a variable between brackets or quotes that hold nothing, or
+// nothing but a mark such as - or %: it is the value that is missing. The
+// brackets of a call such as init() stay.
 func (r *row) fillPairs() {
 	var filled []cell
 	for i := 0; i <= len(r.cells); i++ {
@@ -86,10 +87,13 @@ func (r *row) fillPairs() {
 			at = r.cells[i].start - len(lead)
 		}
 		for j := 0; j+1 < len(lead); j++ {
-			if strings.Contains(`() [] {} "" ''`, lead[j:j+2]) && lead[j] != ' ' && lead[j+1] != ' ' &&
-				(at+j == 0 || strings.IndexByte(" =:,([{", r.text[at+j-1]) >= 0) {
-				filled = append(filled, cell{at + j + 1, at + j + 1, anything})
-				j++
+			k := j + 1
+			if k+1 < len(lead) && strings.IndexByte("-*%?.", lead[k]) >= 0 {
+				k++
+			}
+			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
+				filled = append(filled, cell{at + j + 1, at + k, anything})
+				j = k
 			}
 		}
 		if i < len(r.cells) {
@@ -97,6 +101,23 @@ func (r *row) fillPairs() {
 		}
 	}
 	r.cells = filled
+}
+
+// isPair reports whether a opens what b closes.
+func isPair(a, b byte) bool {
+	switch a {
+	case '(':
+		return b == ')'
+	case '[':
+		return b == ']'
+	case '{':
+		return b == '}'
+	case '<':
+		return b == '>'
+	case '"', '\'':
+		return a == b
+	}
+	return false
 }
 
 // mergeValues makes one cell of the value behind each equals sign that is quoted,
@@ -123,19 +144,13 @@ func (r *row) mergeValues() {
 			last++
 		}
 		n := last - i
-		if n == 0 || inner && prose[key] || !inner && (n == 1 || masks == 0) || r.cells[last-1].end > end {
+		if n == 0 || inner && n > 1 && prose[key] || !inner && (n == 1 || masks == 0) || r.cells[last-1].end > end {
 			continue
 		}
 		if n == 1 {
-			if r.text[start] == '"' || r.text[start] == '\'' {
-				r.cells[i].start, r.cells[i].end = start+1, end-1
-			}
-			continue
-		}
-		if inner && r.text[start] != r.text[r.cells[i].start] {
-			r.merge(i, last, start+1, end-1, anything)
+			r.cells[i].start, r.cells[i].end = start, end
 		} else {
-			r.merge(i, last, start, max(end, r.cells[last-1].end), anything)
+			r.merge(i, last, start, end, anything)
 		}
 	}
 }
@@ -229,6 +244,10 @@ func (r *row) takeSign(i int) {
 		if is(r.text[c.start], digit) && (c.end == len(r.text) || r.text[c.end] != '>') {
 			c.start--
 		}
+	case '.', '*':
+		if !glued && len(lead) > 1 && strings.IndexByte(" [(\"'", lead[len(lead)-2]) >= 0 {
+			c.start--
+		}
 	case '-', '+', '~':
 		if !glued && is(r.text[c.start], digit) {
 			c.start--
@@ -240,9 +259,12 @@ func (r *row) takeSign(i int) {
 // lists of single words.
 func (r *row) mergeLists() {
 	for i := 0; i+1 < len(r.cells); i++ {
-		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && r.oneList(i) {
+		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
 			a, b := r.cells[i], r.cells[i+1]
 			k := listOf(a.kind, b.kind)
+			if a.kind == address {
+				k = address // and its port
+			}
 			r.merge(i, i+2, a.start, b.end, k)
 		}
 	}
@@ -258,6 +280,11 @@ func (r *row) mergeLists() {
 			r.merge(i, last, r.cells[i].start, r.cells[last-1].end, anything)
 		}
 	}
+}
+
+// glues reports whether variables with lead between them are one.
+func glues(lead string) bool {
+	return lead != "" && len(lead) < 3 && strings.Trim(lead, "#/:@|-~*+.$_") == ""
 }
 
 // oneList reports whether variables i and i+1 are elements of one list, or a

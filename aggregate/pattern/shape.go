@@ -32,7 +32,7 @@ type shape struct {
 
 // wordSet holds the words seen at one token of a coarse shape.
 type wordSet struct {
-	words    map[Fingerprint]struct{}
+	words    []uint64 // hashes, sorted
 	variable bool // there were too many, and words is nil
 }
 
@@ -125,10 +125,13 @@ func (s *shape) learn(tokens []token) {
 		if t.kind != constant || len(t.text) == 0 || c.variable {
 			continue
 		}
-		if c.words == nil {
-			c.words = map[Fingerprint]struct{}{}
-		}
-		c.words[Fingerprint(addWord(seed, t.text, t.text))] = struct{}{}
+		c.add(addWord(seed, t.text, t.text))
+	}
+}
+
+func (w *wordSet) add(hash uint64) {
+	if i, found := slices.BinarySearch(w.words, hash); !found {
+		w.words = slices.Insert(w.words, i, hash)
 	}
 }
 
@@ -146,11 +149,10 @@ func (s *shape) absorb(columns []wordSet) {
 		case o.variable:
 			*c = wordSet{variable: true}
 			changed = true
-		case len(o.words) > 0:
-			if c.words == nil {
-				c.words = map[Fingerprint]struct{}{}
+		default:
+			for _, hash := range o.words {
+				c.add(hash)
 			}
-			maps.Copy(c.words, o.words)
 		}
 	}
 	if changed {

@@ -9,11 +9,13 @@ import (
 	"github.com/logagg/logagg/aggregate/record"
 )
 
-// Bounds of a table. See shape.go for what happens beyond them.
-const (
-	maxEntries = 16384 // fingerprints, and shapes, in all
-	maxOfShape = 4096  // fingerprints of a shape
-)
+// bounds says how much a table holds. See shape.go for what happens beyond.
+type bounds struct {
+	entries int // fingerprints, and shapes, in all
+	ofShape int // fingerprints of a shape
+}
+
+var defaultBounds = bounds{entries: 8192, ofShape: 2048}
 
 // Table counts records by fingerprint, in bounded memory. What it holds depends
 // only on the records, never on their order or on how they were split over
@@ -23,7 +25,8 @@ type Table struct {
 	slots     []slot // by fingerprint, linear probing; a power of two of them
 	used      int
 	shapes    map[uint64]*shape
-	limit     int    // of a shape's entries; 0 for maxOfShape
+	max       bounds // the zero value stands for the default
+	limit     int    // of a shape's entries
 	weight    int    // the sum of all shapes' weights
 	full      bool   // there are more shapes than are kept
 	greatest  uint64 // the greatest hash of a shape that is kept, when full
@@ -45,6 +48,7 @@ func (t *Table) Add(rec *record.Record, source int) Fingerprint {
 		e.add(rec, source)
 		return f
 	}
+	t.init()
 	t.tokens = tokenize(t.tokens[:0], clean(rec.Message))
 	s := t.shape(shapeOf(t.tokens))
 	if s == nil {
@@ -71,6 +75,16 @@ func (t *Table) entry(s *shape, f Fingerprint, tokens []token) *entry {
 		t.insert(f, e)
 	}
 	return e
+}
+
+// init sets the bounds of an empty table.
+func (t *Table) init() {
+	if t.limit == 0 {
+		if t.max == (bounds{}) {
+			t.max = defaultBounds
+		}
+		t.limit = t.max.ofShape
+	}
 }
 
 // find gives the entry that counts a fingerprint, nil if there is none.
@@ -119,16 +133,16 @@ func (t *Table) put(s slot) {
 
 // shape finds or makes a shape; it gives nil for one that is not kept.
 func (t *Table) shape(h uint64) *shape {
-	if t.full && h > t.greatest {
-		return nil
-	}
 	s := t.shapes[h]
 	if s == nil {
+		if len(t.shapes) >= t.max.entries+t.max.entries/4 {
+			t.trim()
+		}
+		if t.full && h > t.greatest {
+			return nil
+		}
 		if t.shapes == nil {
 			t.shapes = map[uint64]*shape{}
-		}
-		if t.limit == 0 {
-			t.limit = maxOfShape
 		}
 		s = &shape{hash: h}
 		t.shapes[h] = s
@@ -138,6 +152,7 @@ func (t *Table) shape(h uint64) *shape {
 
 // Merge adds all that o counts; o stays as it is.
 func (t *Table) Merge(o *Table) {
+	t.init()
 	t.ungrouped += o.ungrouped
 	if o.full {
 		if !t.full || o.greatest < t.greatest {
@@ -145,7 +160,7 @@ func (t *Table) Merge(o *Table) {
 		}
 		t.trim()
 	}
-	if o.limit > 0 && (t.limit == 0 || o.limit < t.limit) {
+	if o.limit > 0 && o.limit < t.limit {
 		t.lower(o.limit)
 	}
 	for h, s := range o.shapes {
@@ -173,11 +188,8 @@ func (t *Table) settle(s *shape) {
 		t.coarsen(s)
 		s.regroup(t.limit)
 	}
-	for t.weight > maxEntries && t.limit > 1 {
-		t.lower(t.limit / 4)
-	}
-	if len(t.shapes) >= 2*maxEntries {
-		t.trim()
+	for t.weight > t.max.entries && t.limit > 1 {
+		t.lower(max(t.limit/4, 1))
 	}
 }
 
@@ -212,11 +224,11 @@ func (t *Table) trim() {
 			keep++
 		}
 	}
-	if keep = min(keep, maxEntries); keep == len(hashes) {
+	if keep = min(keep, t.max.entries); keep == len(hashes) {
 		return
 	}
-	if len(hashes) > maxEntries {
-		t.full, t.greatest = true, hashes[maxEntries-1]
+	if len(hashes) > t.max.entries {
+		t.full, t.greatest = true, hashes[t.max.entries-1]
 	}
 	for _, h := range hashes[keep:] {
 		t.ungrouped += t.shapes[h].records()

@@ -1,6 +1,6 @@
 package pattern
 
-// This file owns the text of templates.
+// This file owns templates: what the rows of a cluster have in common.
 
 import (
 	"slices"
@@ -12,26 +12,123 @@ import (
 // maxTemplate bounds the length of a template, in bytes.
 const maxTemplate = 500
 
-// template returns the text of a leaf, with placeholders for what varies.
-func (l *leaf) template() string {
+// part is a cell of a template.
+type part struct {
+	lead, text string
+	kind       kind // constant, or the placeholder that stands for the text
+}
+
+// template is the parts of a message, and what stands behind them.
+type template struct {
+	parts []part
+	tail  string
+}
+
+// template returns what the rows of a leaf have in common.
+func (l *leaf) template() template {
 	r := l.rows[0]
-	var b strings.Builder
+	t := template{parts: make([]part, len(r.cells)), tail: r.lead(len(r.cells))}
 	for j := range r.cells {
-		b.WriteString(r.lead(j))
-		if !l.varies[j] {
-			b.WriteString(r.cellText(j))
-			continue
+		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
+		if l.varies[j] {
+			k := r.cells[j].kind
+			for _, q := range l.rows[1:] {
+				k = listOf(k, q.cells[j].kind)
+			}
+			if k == constant {
+				k = anything
+			}
+			t.parts[j].kind = k
 		}
-		k := r.cells[j].kind
-		for _, q := range l.rows[1:] {
-			k = listOf(k, q.cells[j].kind)
-		}
-		if k == constant {
-			k = anything
-		}
-		b.WriteString(placeholders[k])
 	}
-	b.WriteString(r.lead(len(r.cells)))
+	return t
+}
+
+// words counts the constant parts.
+func (t *template) words() (n int) {
+	for _, p := range t.parts {
+		if p.kind == constant {
+			n++
+		}
+	}
+	return n
+}
+
+// with returns what two templates have in common: their longest common
+// subsequence of parts, with a placeholder for each gap.
+func (t *template) with(u *template) template {
+	n, m := len(t.parts), len(u.parts)
+	long := make([][]int32, n+1) // of the parts from i and from j on
+	cells := make([]int32, (n+1)*(m+1))
+	for i := range long {
+		long[i] = cells[i*(m+1) : (i+1)*(m+1)]
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			long[i][j] = max(long[i+1][j], long[i][j+1])
+			if w := t.parts[i].matches(&u.parts[j]); w > 0 {
+				long[i][j] = max(long[i][j], long[i+1][j+1]+w)
+			}
+		}
+	}
+	out := template{tail: t.tail}
+	gap := func(lead string) {
+		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
+			out.parts = append(out.parts, part{lead: lead, kind: anything})
+		} else {
+			out.parts[k-1].kind = anything
+		}
+	}
+	i, j := 0, 0
+	for i < n && j < m {
+		w := t.parts[i].matches(&u.parts[j])
+		switch {
+		case w > 0 && long[i][j] == long[i+1][j+1]+w:
+			p := t.parts[i]
+			if p.kind != constant {
+				p.kind = listOf(p.kind, u.parts[j].kind)
+			}
+			out.parts = append(out.parts, p)
+			i, j = i+1, j+1
+		case long[i][j] == long[i+1][j]:
+			gap(t.parts[i].lead)
+			i++
+		default:
+			gap(u.parts[j].lead)
+			j++
+		}
+	}
+	if i < n {
+		gap(t.parts[i].lead)
+	} else if j < m {
+		gap(u.parts[j].lead)
+	}
+	return out
+}
+
+// matches returns the weight of aligning two parts: 0 if they do not match.
+func (p *part) matches(q *part) int32 {
+	if p.kind != constant && q.kind != constant {
+		return 1
+	}
+	if p.kind == q.kind && p.text == q.text {
+		return 3
+	}
+	return 0
+}
+
+// String returns the text of a template: one line of at most maxTemplate bytes.
+func (t template) String() string {
+	var b strings.Builder
+	for _, p := range t.parts {
+		b.WriteString(p.lead)
+		if p.kind == constant {
+			b.WriteString(p.text)
+		} else {
+			b.WriteString(placeholders[p.kind])
+		}
+	}
+	b.WriteString(t.tail)
 	return oneLine(b.String())
 }
 
@@ -60,20 +157,26 @@ func oneLine(s string) string {
 	return b.String()
 }
 
-// named makes clusters of leaves, sorted by template, those of equal templates
+// group is leaves that make one cluster.
+type group struct {
+	template template
+	leaves   []*leaf
+}
+
+// named makes clusters of groups, sorted by template, those of equal templates
 // as one.
-func named(groups [][]leaf) []Cluster {
+func named(groups []group) []Cluster {
 	at := map[string]int{}
 	var clusters []Cluster
 	for _, g := range groups {
-		text := g[0].template()
+		text := g.template.String()
 		i, ok := at[text]
 		if !ok {
 			i = len(clusters)
 			at[text] = i
 			clusters = append(clusters, Cluster{Template: text})
 		}
-		for _, l := range g {
+		for _, l := range g.leaves {
 			for _, r := range l.rows {
 				clusters[i].Members = append(clusters[i].Members, r.members...)
 			}

@@ -5,7 +5,9 @@ package pattern
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
+	"strings"
 )
 
 // tree splits rows.
@@ -151,7 +153,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if c.varying == n && (j > 0 || c.values[0] == variable || n >= 3) {
 		return values
 	}
-	if c.varying > 0 && (j > 0 && n >= 2 || n >= 3 && constants >= t.constants) {
+	if c.varying > 0 && (j > 0 || constants >= t.constants) {
 		return mixed
 	}
 	capitals, camels := 0, 0
@@ -176,6 +178,9 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if 2*camels > n && j > 0 {
 		limit = min(limit, t.camel)
 	}
+	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && (constants >= 3 && crossed(rows, columns, j) || constants >= t.told && (2*capitals > n || !strings.HasSuffix(rows[0].lead(j), "=")))) {
+		limit = t.free
+	}
 	if n >= limit {
 		return open
 	}
@@ -188,6 +193,71 @@ func (t *tree) held(rows []*row, columns []column, j int) bool {
 		return false
 	}
 	return rows[0].lead(j) == " " && holders[t.lexicon.text[columns[j-1].values[0]]]
+}
+
+// valued reports whether column j stands where values do: behind an equals sign,
+// between a pair of quotes or brackets, or alone behind a key.
+func (t *tree) valued(r *row, j int) bool {
+	before, after := r.lead(j), r.lead(j+1)
+	if before == "" || j == 0 {
+		return false
+	}
+	b := before[len(before)-1]
+	a := byte(0)
+	if after != "" {
+		a = after[0]
+	}
+	switch b {
+	case '=':
+		return true
+	case '"', '\'':
+		return a == b
+	case '(':
+		return a == ')'
+	case '[':
+		return a == ']'
+	case '{':
+		return a == '}'
+	case '<':
+		return a == '>'
+	}
+	return strings.Trim(before, ": ") == "" && before[0] == ':' && strings.IndexByte(",;)]}|\x00", a) >= 0
+}
+
+// maxCrossed bounds the rows and values that are looked at for independence.
+const maxCrossed = 64
+
+// crossed reports whether the values of column j combine freely with those of
+// another column: two of its values both stand with two of the other's.
+func crossed(rows []*row, columns []column, j int) bool {
+	x := columns[j].values
+	if len(x) > maxCrossed {
+		return false
+	}
+	tried := 0
+	for k := range columns {
+		y := columns[k].values
+		if k == j || len(y) < 2 || len(y) > maxCrossed {
+			continue
+		}
+		if tried++; tried > 16 {
+			break
+		}
+		var with [maxCrossed]uint64 // for each value of y, the values of x
+		for _, r := range rows {
+			p, _ := slices.BinarySearch(x, r.words[j])
+			q, _ := slices.BinarySearch(y, r.words[k])
+			with[q] |= 1 << p
+		}
+		for a := range y {
+			for b := range a {
+				if bits.OnesCount64(with[a]&with[b]) > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // divide splits rows by the values of a column; those that look variable stay together.

@@ -17,7 +17,11 @@ func sample() *Report {
 		Totals:   Totals{Records: 3, Severities: Counts{1, 0, 2}, First: &at},
 		Sources:  []Source{{Name: "a", Records: 1, Severities: Counts{1}, Error: &why}},
 		Timeline: Timeline{IntervalSeconds: 1, Buckets: []Bucket{{Start: at.Truncate(time.Second)}}},
-		Patterns: []Pattern{{Template: "x", Severity: "error", Severities: map[string]int64{"error": 2}}},
+		Patterns: []Pattern{{
+			Template: "x", Count: 2, Severity: "error", Severities: map[string]int64{"error": 2},
+			Histogram: Histogram{IntervalSeconds: 2, Start: &at, Counts: []int64{2}},
+		}},
+		Fingerprints: []Fingerprint{{Fingerprint: "0123456789abcdef", Count: 2, Severities: map[string]int64{"error": 2}, Mixed: []int{1}}},
 	}
 }
 
@@ -58,6 +62,8 @@ func TestDecodeRefuses(t *testing.T) {
 		"negative":  {head + `"totals":{"severities":{"info":-1}}}`, "negative"},
 		"sum":       {head + `"totals":{"records":2,"severities":{"info":1}}}`, "sum to 1, want 2"},
 		"late time": {head + `"generated":"9999-12-31T23:59:59-01:00"}`, "outside the years"},
+		"pattern":     {head + `"patterns":[{"severity":"error","count":2,"severities":{"error":1}}]}`, "sum to 1, want 2"},
+		"fingerprint": {head + `"fingerprints":[{"count":1,"severities":{"bad":1}}]}`, `unknown severity "bad"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Decode(strings.NewReader(c.in))

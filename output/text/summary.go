@@ -44,6 +44,7 @@ func (t Writer) Write(w io.Writer, r *report.Report) error {
 	s.header()
 	s.severities()
 	s.timeline()
+	s.patterns()
 	s.sources()
 	s.inputs()
 	s.notes()

@@ -42,6 +42,17 @@ func sample() *report.Report {
 		})
 	}
 	r.Timeline.IntervalSeconds = 60
+	r.Options.PatternSeverity = "warn"
+	r.Patterns = []report.Pattern{
+		{
+			Template: "cannot open <path>: \x1b[2J" + strings.Repeat("no such file or directory ", 10), Count: 1233, Severity: "error", New: true,
+			Sources: 2, Source: "/var/log/app.log",
+			Histogram: report.Histogram{IntervalSeconds: 1024, Start: &at, Counts: []int64{1000, 3, 0, 0, 0, 230}},
+		},
+		{Template: "slow answer after <num> ms", Count: 2, Severity: "warn", Sources: 1, Source: "/srv/日本語/x.log"},
+		{Count: 1, Severity: "unknown", Sources: 1, Source: "/var/log/app.log"},
+	}
+	r.PatternsOmitted = report.PatternsOmitted{Patterns: 4, Records: 2305, Ungrouped: 105}
 	return r
 }
 

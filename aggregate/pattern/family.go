@@ -1,0 +1,126 @@
+package pattern
+
+// This file owns families: groups whose templates differ in one place or another,
+// so many that the places must hold values.
+
+// maxCompared bounds the pairs of groups that are compared.
+const maxCompared = 1 << 20
+
+// families joins groups that make a chain in which each differs in one place
+// from the next: if only values differ, or if the chain is long enough and enough
+// words are left to all.
+func (o options) families(groups []group) []group {
+	groups = gather(groups, relate(groups, func(a, b *template) bool {
+		words, differ := compare(a, b)
+		return differ == 0 && words >= 2
+	}), func(groups []group, members []int) (group, bool) {
+		joint, _ := merged(groups, members)
+		return joint, len(members) > 1
+	})
+	return gather(groups, relate(groups, func(a, b *template) bool {
+		words, differ := compare(a, b)
+		return words >= o.common && 2*differ <= words && differ <= 6
+	}), o.family)
+}
+
+// relate joins the groups with like openings whose templates are alike.
+func relate(groups []group, alike func(a, b *template) bool) union {
+	u := newUnion(len(groups))
+	pairs := 0
+	for _, bucket := range buckets(len(groups), func(i int) string { return groups[i].template.opening() }) {
+		for x := range bucket {
+			for y := range x {
+				if pairs++; pairs > maxCompared {
+					break
+				}
+				a, b := bucket[y], bucket[x]
+				if u.root(a) != u.root(b) && alike(&groups[a].template, &groups[b].template) {
+					u.union(a, b)
+				}
+			}
+		}
+	}
+	return u
+}
+
+// gather joins the groups of each set that make a family.
+func gather(groups []group, u union, family func([]group, []int) (group, bool)) []group {
+	var out []group
+	for _, members := range u.sets() {
+		if joint, ok := family(groups, members); ok {
+			out = append(out, joint)
+			continue
+		}
+		for _, i := range members {
+			out = append(out, groups[i])
+		}
+	}
+	return out
+}
+
+// family makes one group of several, unless they are few or have too little in common.
+func (o options) family(groups []group, members []int) (joint group, ok bool) {
+	if len(members) < 2 {
+		return group{}, false
+	}
+	joint, least := merged(groups, members)
+	words := joint.template.words()
+	return joint, (len(joint.leaves) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+}
+
+// merged makes one group of several, and returns the least number of words in
+// their templates.
+func merged(groups []group, members []int) (joint group, least int) {
+	joint = group{template: groups[members[0]].template}
+	least = maxTokens
+	for k, i := range members {
+		g := groups[i]
+		least = min(least, g.template.words())
+		joint.leaves = append(joint.leaves, g.leaves...)
+		if k > 0 && k < maxAligned {
+			joint.template = joint.template.with(&g.template)
+		}
+	}
+	return joint, least
+}
+
+// maxAligned bounds how many templates are aligned with one another.
+const maxAligned = 500
+
+// compare counts the words that two templates share at both ends, and those
+// of the longer stretch in between.
+func compare(a, b *template) (words, differ int) {
+	n, m := len(a.parts), len(b.parts)
+	if n > m {
+		a, b, n, m = b, a, m, n
+	}
+	p, s := 0, 0
+	for p < n && a.parts[p].matches(&b.parts[p]) > 0 && (p == 0 || sameLead(a.parts[p].lead, b.parts[p].lead)) {
+		if a.parts[p].kind == constant {
+			words++
+		}
+		p++
+	}
+	for s < n-p && a.parts[n-1-s].matches(&b.parts[m-1-s]) > 0 {
+		if a.parts[n-1-s].kind == constant {
+			words++
+		}
+		s++
+	}
+	return words, max((&template{parts: a.parts[p : n-s]}).words(), (&template{parts: b.parts[p : m-s]}).words())
+}
+
+// opening returns the first two parts of a template.
+func (t *template) opening() string {
+	var b []byte
+	for _, p := range t.parts[:min(2, len(t.parts))] {
+		b = appendTight(b, p.lead)
+		if p.kind == constant {
+			b = append(b, p.text...)
+		} else {
+			b = append(b, 1)
+		}
+		b = append(b, 0)
+	}
+	return string(b)
+}
