@@ -50,7 +50,7 @@ func sampleDiff(hours float64) *diff.Diff {
 
 func TestDiffGolden(t *testing.T) {
 	for name, d := range map[string]*diff.Diff{"diff": sampleDiff(8), "diff-timeless": sampleDiff(0), "diff-empty": {}} {
-		for _, columns := range []int{40, 80, 140} {
+		for _, columns := range []int{44, 80, 140} {
 			for _, on := range []bool{false, true} {
 				file := fmt.Sprintf("%s-%d-%v.golden", name, columns, on)
 				t.Run(file, func(t *testing.T) {
@@ -61,7 +61,7 @@ func TestDiffGolden(t *testing.T) {
 					}
 					got := b.String()
 					for _, line := range strings.Split(got, "\n") {
-						if !on && (width(line) > max(columns, 44) || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b")) {
+						if !on && (width(line) > columns || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b")) {
 							t.Errorf("bad line of %d columns: %q", width(line), line)
 						}
 					}
