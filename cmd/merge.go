@@ -239,8 +239,8 @@ func (job *mergeJob) finish(r *report.Report) error {
 // list decides on how many patterns are listed.
 func (job *mergeJob) list(r *report.Report) error {
 	switch {
-	case job.listed == nil:
-		return nil
+	case job.listed == nil, r.Options.Patterns == 0 && job.where != "--patterns":
+		return nil // a setting for scan may well not fit
 	case *job.listed == 0:
 		r.Patterns, r.Fingerprints, r.PatternsOmitted = nil, nil, report.PatternsOmitted{}
 	case r.Options.Patterns == 0:

@@ -15,8 +15,8 @@ import (
 )
 
 // CSV writes a row per source and severity with a non-zero count, after a
-// header row, as RFC 4180 has it. Times are RFC 3339 in UTC, empty when the
-// source states none.
+// header row, as RFC 4180 has it. Where hosts differ a source is host:name.
+// Times are RFC 3339 in UTC, empty when the source states none.
 type CSV struct{}
 
 // Write implements Writer.
@@ -32,7 +32,7 @@ func (CSV) Write(w io.Writer, r *report.Report) error {
 				continue
 			}
 			level := severity.Level(l)
-			row[0], row[1] = cell(s.Name), cell(s.Format)
+			row[0], row[1] = cell(s.Place()), cell(s.Format)
 			row[2], row[3] = level.String(), strconv.Itoa(int(level.Number()))
 			row[4] = strconv.FormatInt(n, 10)
 			row[5], row[6] = stamp(s.First), stamp(s.Last)

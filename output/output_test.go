@@ -38,11 +38,11 @@ func TestCell(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	var b strings.Builder
-	r := &report.Report{Sources: []report.Source{{Name: "a,b", Format: "json", Severities: report.Counts{2: 7}}}}
+	r := &report.Report{Sources: []report.Source{{Name: "a,b", Format: "json", Severities: report.Counts{2: 7}}, {Name: "b", Host: "web1", Severities: report.Counts{8: 1}}}}
 	if err := (CSV{}).Write(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	want := "source,format,severity,severity_number,records,first,last\r\n\"a,b\",json,error,17,7,,\r\n"
+	want := "source,format,severity,severity_number,records,first,last\r\n\"a,b\",json,error,17,7,,\r\nweb1:b,,unknown,0,1,,\r\n"
 	if b.String() != want {
 		t.Errorf("got %q", b.String())
 	}

@@ -183,8 +183,10 @@ func TestHostileReports(t *testing.T) {
 		Totals:   report.Totals{Records: -5, First: at(1), Last: at(9999)},
 		Timeline: report.Timeline{IntervalSeconds: 1, Buckets: []report.Bucket{{Start: *at(5), Severities: report.Counts{3: -7}}}},
 		Fingerprints: []report.Fingerprint{
-			{Fingerprint: "x", Count: math.MaxInt64, Severities: map[string]int64{"warn": -1, "?": 3}, Sample: "\xff\x1b[31m", Mixed: nil,
-				Histogram: report.Histogram{IntervalSeconds: math.MaxInt64, Start: at(9999), Counts: []int64{math.MaxInt64, -1, 5}}},
+			{
+				Fingerprint: "x", Count: math.MaxInt64, Severities: map[string]int64{"warn": -1, "?": 3}, Sample: "\xff\x1b[31m", Mixed: nil,
+				Histogram: report.Histogram{IntervalSeconds: math.MaxInt64, Start: at(9999), Counts: []int64{math.MaxInt64, -1, 5}},
+			},
 			{Fingerprint: "x", Count: math.MaxInt64, Histogram: report.Histogram{IntervalSeconds: -1, Counts: []int64{1}}},
 		},
 	}

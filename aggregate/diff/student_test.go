@@ -10,8 +10,14 @@ import (
 // degree of freedom it is Cauchy's, with two 1 - t/sqrt(2+t²).
 func TestStudentTail(t *testing.T) {
 	for _, c := range []struct{ t, df, want float64 }{
-		{12.706, 1, 0.05}, {4.303, 2, 0.05}, {2.228, 10, 0.05}, {3.169, 10, 0.01},
-		{2.750, 30, 0.01}, {4.587, 10, 0.001}, {1.959964, 1e7, 0.05}, {0, 5, 1},
+		{12.706, 1, 0.05},
+		{4.303, 2, 0.05},
+		{2.228, 10, 0.05},
+		{3.169, 10, 0.01},
+		{2.750, 30, 0.01},
+		{4.587, 10, 0.001},
+		{1.959964, 1e7, 0.05},
+		{0, 5, 1},
 	} {
 		if got := studentTail(c.t, c.df); math.Abs(got-c.want) > 0.003*c.want {
 			t.Errorf("t %v, df %v: %v, want %v", c.t, c.df, got, c.want)

@@ -25,7 +25,8 @@ func same(t interface {
 	Helper()
 	Fatal(...any)
 	Errorf(string, ...any)
-}, what string, got, want *report.Report) {
+}, what string, got, want *report.Report,
+) {
 	t.Helper()
 	if d := cmp.Diff(text(t, want), text(t, got)); d != "" {
 		t.Errorf("%s (-want +got):\n%s", what, d)

@@ -1,4 +1,5 @@
-// This file owns the sums that the report's readers ask of its counts.
+// This file owns what the report's readers ask of it: sums of its counts, and
+// how a source is called.
 
 package report
 
@@ -37,4 +38,18 @@ func (c *Counts) Add(o *Counts) {
 	for i, v := range o {
 		c[i] += v
 	}
+}
+
+// Place is what the source is called where hosts differ: web1:/var/log/app.log,
+// else its name.
+func (s *Source) Place() string { return place(s.Host, s.Name) }
+
+// Place is what the input is called; see Source.Place.
+func (s *Skipped) Place() string { return place(s.Host, s.Name) }
+
+func place(host, name string) string {
+	if host == "" {
+		return name
+	}
+	return host + ":" + name
 }

@@ -29,7 +29,7 @@ func Open(ctx context.Context, in Input) (io.ReadCloser, error) {
 	if k := match(archives, known); k != plain {
 		c.decoder, err = newDecoder(k, head)
 		if err != nil {
-			c.Close()
+			_ = c.Close()
 			return nil, &Error{Path: in.Name, Op: "open", Err: err}
 		}
 		c.Reader = c.decoder
