@@ -141,6 +141,22 @@ func Count(changes []Change, c Class) int {
 	return n
 }
 
+// swing is the factor from which on a reader wonders, chance or not.
+const swing = 10
+
+// Swings counts the patterns that are unchanged by the test, as they come in
+// too few bursts to tell, though their rate moved by a factor of ten or more.
+func (d *Diff) Swings() int {
+	n := 0
+	for i := range d.Patterns {
+		c := &d.Patterns[i]
+		if c.Class == Unchanged && c.Tested && (c.Ratio >= swing || c.Ratio <= 1.0/swing) {
+			n++
+		}
+	}
+	return n
+}
+
 func side(r *report.Report) Side {
 	t := &r.Totals
 	s := Side{Host: r.Host, First: t.First, Last: t.Last, Records: t.Records}

@@ -90,6 +90,10 @@ func TestOtherCases(t *testing.T) {
 			scan(t, append(night(4, secondNight, 1, append(slices.Clone(kinds), steady)), burst(secondNight.Add(time.Hour), incident, 400)...)),
 			[]string{"risen watchdog fired"},
 		},
+		"one burst of a rare pattern": {
+			scan(t, append(slices.Clone(ordinary), burst(firstNight.Add(time.Hour), incident, 2)...)),
+			scan(t, append(slices.Clone(ordinary), burst(firstNight.Add(time.Hour), incident, 1000)...)), nil,
+		},
 		"few bursts come by chance": {
 			scan(t, night(5, firstNight, 1, append(slices.Clone(kinds), bursts))),
 			scan(t, append(night(6, secondNight, 1, append(slices.Clone(kinds), bursts)), burst(secondNight.Add(time.Hour), bursts, 60)...)),
@@ -108,6 +112,9 @@ func TestOtherCases(t *testing.T) {
 			}
 			if got := changed(d); !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if swings := d.Swings(); name == "one burst of a rare pattern" && swings != 1 {
+				t.Errorf("%d swings", swings)
 			}
 		})
 	}

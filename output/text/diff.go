@@ -104,6 +104,10 @@ func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
 		}
 		s.more(len(list)-shown, "pattern")
 	}
+	if n := d.Swings(); n > 0 && !o.All {
+		hint := count(int64(n), "unchanged pattern") + " moved tenfold, in too few bursts to be sure; see --all"
+		s.WriteString("\n" + s.faint.Sprint(cut(hint, s.width)) + "\n")
+	}
 }
 
 var classTitles = map[diff.Class][2]string{

@@ -44,6 +44,7 @@ func sampleDiff(hours float64) *diff.Diff {
 		{Class: diff.Risen, Severity: "error", Template: "stock of article <num> went negative", Old: 116, New: 45800, Tested: true, Ratio: 310},
 		{Class: diff.Fallen, Severity: "unknown", Template: "", Old: 4580, New: 116, Tested: true, Ratio: 0.0251},
 		{Class: diff.Unchanged, Severity: "info", Template: "request <num> served", Old: 3, New: 2},
+		{Class: diff.Unchanged, Severity: "info", Template: "cache of <num> entries written", Old: 3, New: 70, Tested: true, Ratio: 23},
 	}
 	return d
 }
