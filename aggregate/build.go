@@ -94,7 +94,12 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		r.Sources = append(r.Sources, s.Source)
 		place[s.input] = i
 	}
-	sum.patterns.Report(r, func(input int) int { return place[input] })
+	sum.patterns.Report(r, func(input int) int {
+		if i, found := place[input]; found {
+			return i
+		}
+		return -1
+	})
 	r.CutPatterns(p.cfg.Patterns)
 	slices.SortFunc(r.Skipped, func(a, b report.Skipped) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Reason, b.Reason))

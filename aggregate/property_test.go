@@ -16,6 +16,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/parse"
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/report"
 )
@@ -71,7 +72,8 @@ func genLog(t *rapid.T) []byte {
 }
 
 // sequential is the plain twin of the pipeline: one line after the other.
-func sequential(data []byte, zone *time.Location) (lines, records int64, counts report.Counts, events string) {
+func sequential(data []byte, zone *time.Location) (lines, records int64, counts report.Counts, patterns *report.Report, events string) {
+	var table pattern.Table
 	formats := parse.NewCatalog()
 	tracker := formats.NewTracker(zone, testNow)
 	defer tracker.Close()
@@ -130,6 +132,7 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 		infer(&next)
 		rec, line, format, msg = next, lines, as, bytes.Clone(next.Message)
 		records++
+		table.Add(&next, 0)
 		counts[rec.Severity.Level()]++
 		for range rec.Head {
 			raw, rest = cutLine(rest)
@@ -139,7 +142,9 @@ func sequential(data []byte, zone *time.Location) (lines, records int64, counts 
 		_, partial = text.Text(format, raw)
 	}
 	flush()
-	return lines, records, counts, out.String()
+	patterns = &report.Report{Sources: []report.Source{{Name: "-"}}}
+	table.Report(patterns, func(int) int { return 0 })
+	return lines, records, counts, patterns, out.String()
 }
 
 func TestPipelineEqualsSequential(t *testing.T) {
@@ -147,9 +152,9 @@ func TestPipelineEqualsSequential(t *testing.T) {
 		data := genLog(t)
 		sizes := rapid.SliceOfN(rapid.IntRange(1, 300), 1, 5).Draw(t, "reads")
 		workers := rapid.IntRange(1, 8).Draw(t, "workers")
-		lines, records, counts, events := sequential(data, time.UTC)
+		lines, records, counts, patterns, events := sequential(data, time.UTC)
 
-		cfg := Config{Args: []string{"-"}, Stdin: chop(data, sizes), Workers: workers, Zone: time.UTC, Now: testNow}
+		cfg := Config{Args: []string{"-"}, Stdin: chop(data, sizes), Workers: workers, Zone: time.UTC, Now: testNow, Patterns: -1}
 		plain, err := Run(context.Background(), cfg)
 		if err != nil {
 			t.Fatal(err)
@@ -164,6 +169,12 @@ func TestPipelineEqualsSequential(t *testing.T) {
 			got := r.Totals
 			if got.Lines != lines || got.Records != records || got.Severities != counts || got.Bytes != int64(len(data)) {
 				t.Fatalf("%s: lines %d records %d bytes %d %v, want %d %d %d %v", name, got.Lines, got.Records, got.Bytes, got.Severities, lines, records, len(data), counts)
+			}
+			if d := cmp.Diff(patterns.Patterns, r.Patterns); d != "" {
+				t.Fatalf("%s: patterns (-want +got):\n%s", name, d)
+			}
+			if d := cmp.Diff(patterns.Fingerprints, r.Fingerprints); d != "" {
+				t.Fatalf("%s: fingerprints (-want +got):\n%s", name, d)
 			}
 		}
 		if d := cmp.Diff(events, w.out.String()); d != "" {

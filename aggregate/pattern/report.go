@@ -15,7 +15,7 @@ import (
 
 // Report puts all patterns and fingerprints into r, whose sources must be there
 // already. source gives the index in r.Sources of an input that records were
-// added with; nil means that they are the same.
+// added with, -1 if it is not there; nil means that they are the same.
 func (t *Table) Report(r *report.Report, source func(int) int) {
 	t.init()
 	t.trim()
@@ -29,7 +29,9 @@ func (t *Table) Report(r *report.Report, source func(int) int) {
 			if source != nil {
 				n = source(n)
 			}
-			sources[i] = append(sources[i], n)
+			if n >= 0 {
+				sources[i] = append(sources[i], n)
+			}
 		}
 		slices.Sort(sources[i])
 		examples[i] = Example{Text: string(e.sample), Mixed: c.mixed}
@@ -47,7 +49,7 @@ func (t *Table) Report(r *report.Report, source func(int) int) {
 	}
 	r.Patterns = []report.Pattern{}
 	for _, c := range Clusters(examples) {
-		var sum entry = *newEntry(0)
+		sum := newEntry(0)
 		p := report.Pattern{Template: c.Template}
 		var in []int
 		for _, i := range c.Members {
