@@ -3,7 +3,7 @@
 package pattern
 
 import (
-	"regexp"
+	"strings"
 
 	"github.com/logagg/logagg/aggregate/report"
 )
@@ -82,11 +82,19 @@ func collect(clusters []Cluster, s sets, older, all int) []Joint {
 	return joints
 }
 
-var placeholder = regexp.MustCompile(`<[a-z0-9*]+>`)
-
 // General gives a template with all placeholders as <*>. How a placeholder is
 // called depends on the values that a report happens to hold.
-func General(template string) string { return placeholder.ReplaceAllLiteralString(template, "<*>") }
+func General(template string) string { return general.Replace(template) }
+
+var general = func() *strings.Replacer {
+	var pairs []string
+	for _, p := range placeholders {
+		if p != "" {
+			pairs = append(pairs, p, placeholders[anything])
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // sets is a union-find over indexes; the root of a set is its least member.
 type sets []int
