@@ -181,6 +181,9 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && (constants >= 3 && crossed(rows, columns, j) || constants >= t.told && (2*capitals > n || !strings.HasSuffix(rows[0].lead(j), "=")))) {
 		limit = t.free
 	}
+	if constants >= t.told && 2*capitals <= n {
+		limit = min(limit, t.values-1)
+	}
 	if n >= limit {
 		return open
 	}
