@@ -13,6 +13,7 @@ type kind uint8
 const (
 	constant kind = iota // a word, the same in all messages of a pattern
 	anything
+	words // several cells that were merged, for they have many variants
 	number
 	hexadecimal
 	address
@@ -26,7 +27,7 @@ const (
 )
 
 var placeholders = [...]string{
-	constant: "", anything: "<*>", number: "<num>", hexadecimal: "<hex>", address: "<ip>", uuid: "<uuid>",
+	constant: "", anything: "<*>", words: "<*>", number: "<num>", hexadecimal: "<hex>", address: "<ip>", uuid: "<uuid>",
 	hardware: "<mac>", timestamp: "<time>", path: "<path>", url: "<url>", email: "<email>", host: "<host>",
 }
 

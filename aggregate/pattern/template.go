@@ -16,6 +16,7 @@ const maxTemplate = 500
 type part struct {
 	lead, text string
 	kind       kind // constant, or the placeholder that stands for the text
+	open       bool // the placeholder stands for words, too
 }
 
 // template is the parts of a message, and what stands behind them.
@@ -39,6 +40,9 @@ func (l *leaf) template() template {
 				k = anything
 			}
 			t.parts[j].kind = k
+			for _, q := range l.rows {
+				t.parts[j].open = t.parts[j].open || q.words[j] != variable || q.cells[j].kind == words
+			}
 		}
 	}
 	return t
@@ -74,9 +78,9 @@ func (t *template) with(u *template) template {
 	out := template{tail: t.tail}
 	gap := func(lead string) {
 		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
-			out.parts = append(out.parts, part{lead: lead, kind: anything})
+			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true})
 		} else {
-			out.parts[k-1].kind = anything
+			out.parts[k-1].kind, out.parts[k-1].open = anything, true
 		}
 	}
 	i, j := 0, 0
@@ -87,6 +91,7 @@ func (t *template) with(u *template) template {
 			p := t.parts[i]
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
+				p.open = p.open || u.parts[j].open
 			}
 			out.parts = append(out.parts, p)
 			i, j = i+1, j+1

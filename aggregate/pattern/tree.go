@@ -169,7 +169,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	if t.held(rows, columns, j) {
 		limit = t.named
 	}
-	if j == 0 && constants < t.constants {
+	if j == 0 && constants < t.constants && !t.valued(rows[0], j) {
 		limit = t.first
 	}
 	if 2*capitals > n {
@@ -202,7 +202,7 @@ func (t *tree) held(rows []*row, columns []column, j int) bool {
 // between a pair of quotes or brackets, or alone behind a key.
 func (t *tree) valued(r *row, j int) bool {
 	before, after := r.lead(j), r.lead(j+1)
-	if before == "" || j == 0 {
+	if before == "" {
 		return false
 	}
 	b := before[len(before)-1]
