@@ -52,7 +52,7 @@ func (o options) clusters(examples []Example) []Cluster {
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(o.tails(o.families(join(leaves))))
+	return named(o.absorb(o.tails(o.families(join(leaves)))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.

@@ -12,13 +12,10 @@ const maxCompared = 1 << 20
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
 func (o options) families(groups []group) []group {
-	groups = gather(groups, relate(groups, func(a, b *template) bool {
+	groups = gatherAll(groups, relate(groups, func(a, b *template) bool {
 		words, differ := compare(a, b)
 		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
-	}), func(groups []group, members []int) (group, bool) {
-		joint, _ := merged(groups, members)
-		return joint, len(members) > 1
-	})
+	}))
 	return gather(groups, relate(groups, func(a, b *template) bool {
 		words, differ := compare(a, b)
 		return words >= o.common && 2*differ <= words && differ <= 6

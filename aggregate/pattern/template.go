@@ -16,7 +16,7 @@ const maxTemplate = 500
 type part struct {
 	lead, text string
 	kind       kind // constant, or the placeholder that stands for the text
-	open       bool // the placeholder stands for words, too
+	open, wide bool // the placeholder stands for words, too; for several
 }
 
 // template is the parts of a message, and what stands behind them.
@@ -41,7 +41,8 @@ func (l *leaf) template() template {
 			}
 			t.parts[j].kind = k
 			for _, q := range l.rows {
-				t.parts[j].open = t.parts[j].open || q.words[j] != variable || q.cells[j].kind == words
+				t.parts[j].wide = t.parts[j].wide || q.cells[j].kind == words
+				t.parts[j].open = t.parts[j].open || t.parts[j].wide || q.words[j] != variable
 			}
 		}
 	}
@@ -78,9 +79,9 @@ func (t *template) with(u *template) template {
 	out := template{tail: t.tail}
 	gap := func(lead string) {
 		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
-			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true})
+			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
 		} else {
-			out.parts[k-1].kind, out.parts[k-1].open = anything, true
+			out.parts[k-1] = part{lead: out.parts[k-1].lead, kind: anything, open: true, wide: true}
 		}
 	}
 	i, j := 0, 0
@@ -92,6 +93,7 @@ func (t *template) with(u *template) template {
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
 				p.open = p.open || u.parts[j].open
+				p.wide = p.wide || u.parts[j].wide
 			}
 			out.parts = append(out.parts, p)
 			i, j = i+1, j+1
