@@ -12,7 +12,8 @@ const (
 	seed       = 0x9e3779b97f4a7c15
 	multiplier = 0xa0761d6478bd642f
 	masked     = 0xe7037ed1a0b428db
-	spaced     = 0x8ebc6af09c88c6e3
+	leading    = 0x8ebc6af09c88c6e3
+	space      = ' ' * leading & (1<<64 - 1)
 )
 
 // fold mixes by the halves of a 128-bit product (Wang Yi, wyhash).
@@ -66,11 +67,12 @@ func Scanned(message []byte) int {
 }
 
 // addLead adds what stands before a token: runs of blanks as one, none at the
-// ends of the message.
+// ends of the message. The next token's product mixes it in.
 func addLead(h uint64, lead []byte, first bool) uint64 {
 	if len(lead) == 1 && lead[0] == ' ' && !first {
-		return h ^ spaced
+		return h ^ space
 	}
+	var v uint64
 	gap := false
 	for _, b := range lead {
 		if is(b, blank) {
@@ -78,16 +80,19 @@ func addLead(h uint64, lead []byte, first bool) uint64 {
 			continue
 		}
 		if gap {
-			h = fold(h^spaced, multiplier)
+			v = v<<8 | ' '
 			gap = false
 		}
-		h = fold(h^uint64(b), multiplier)
+		if v = v<<8 | uint64(b); v >= 1<<48 {
+			h = fold(h^v, multiplier)
+			v = 0
+		}
 		first = false
 	}
 	if gap {
-		h ^= spaced
+		v = v<<8 | ' '
 	}
-	return h
+	return h ^ v*leading
 }
 
 func addMask(h uint64) uint64 { return fold(h^masked, multiplier) }

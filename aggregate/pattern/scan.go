@@ -8,6 +8,7 @@ import "bytes"
 const (
 	maxScan   = 1 << 10 // bytes
 	maxTokens = 128
+	hexWord   = 8 // letters that make a hexadecimal number of a word such as deadbeef
 )
 
 // scanner walks the tokens of a message. A token is a run of letters and digits
@@ -50,11 +51,26 @@ func (s *scanner) next() bool {
 		}
 	}
 	s.start = i
-	if i == len(m) {
-		s.end = i
-		return false
+	var flags uint8
+	for ; i < len(m); i++ {
+		c := class[m[i]]
+		if c&word == 0 {
+			break
+		}
+		flags |= c
 	}
-	s.name()
+	s.end = i
+	switch {
+	case i == s.start:
+		return false
+	case i+1 < len(m) && class[m[i]]&glue != 0:
+		s.name(flags)
+	case flags&digit == 0:
+		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
+		return s.count()
+	default:
+		s.mask = !(i < len(m) && m[i] == '=' && numberedKey(m[s.start:i]))
+	}
 	if s.mask && s.start > s.lead && is(m[s.start], digit) && (m[s.start-1] == '-' || m[s.start-1] == '+') {
 		s.start--
 	}
@@ -74,12 +90,11 @@ func (s *scanner) count() bool {
 	return true
 }
 
-// name finds the end of the token at start, which is no path, and whether it is
-// masked.
-func (s *scanner) name() {
-	m, i := s.message, s.start
-	part := i // the start of the part behind the last colon
-	var flags uint8
+// name finds the end of the token whose first part, up to end, has the flags
+// and has more joined to it, perhaps; and whether it is masked.
+func (s *scanner) name(flags uint8) {
+	m, i := s.message, s.end
+	part := s.start // the start of the part behind the last colon
 	var dots, slashes int
 	var at bool
 	for {
@@ -128,7 +143,7 @@ func (s *scanner) name() {
 	case dots > 1:
 		s.mask = s.tokens > 0 && !key
 	default:
-		s.mask = flags&nonHex == 0 && i-s.start >= 8
+		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
 	}
 	s.end = i
 }
