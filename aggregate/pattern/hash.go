@@ -27,7 +27,21 @@ func Of(message []byte) Fingerprint {
 	s := newScanner(message)
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
-	for s.next() {
+	for {
+		if n := s.plain(); n > 0 {
+			view := s.message[s.end+1:]
+			s.end += 1 + n
+			if n < 8 && len(view) >= 8 {
+				h = fold(h^space^binary.LittleEndian.Uint64(view)&(1<<(8*n)-1), multiplier^uint64(n))
+			} else {
+				h = addWord(h^space, view[:n], view)
+			}
+			last = nil
+			continue
+		}
+		if !s.next() {
+			break
+		}
 		token := s.message[s.start:s.end]
 		if !s.mask {
 			h = addWord(addLead(h, s.message[s.lead:s.start], s.lead == 0), token, s.message[s.start:])

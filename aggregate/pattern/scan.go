@@ -77,6 +77,29 @@ func (s *scanner) next() bool {
 	return s.count()
 }
 
+// plain returns the length of the next token if that is a word behind a single
+// blank, as most are, and is no mask; else 0. It does not go on to it.
+func (s *scanner) plain() int {
+	m, i := s.message, s.end
+	if i == 0 || i >= len(m) || m[i] != ' ' || s.tokens >= maxTokens {
+		return 0
+	}
+	start := i + 1
+	var flags uint8
+	for i = start; i < len(m); i++ {
+		c := class[m[i]]
+		if c&word == 0 {
+			break
+		}
+		flags |= c
+	}
+	if flags&(digit|nonHex) != nonHex || i < len(m) && class[m[i]]&glue != 0 {
+		return 0
+	}
+	s.tokens++
+	return i - start
+}
+
 // count says whether the token still counts; if not, it ends the scan before it.
 func (s *scanner) count() bool {
 	if s.tokens == maxTokens {
