@@ -262,8 +262,11 @@ func (r *row) mergeLists() {
 		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
 			a, b := r.cells[i], r.cells[i+1]
 			k := listOf(a.kind, b.kind)
-			if a.kind == address {
+			switch {
+			case a.kind == address:
 				k = address // and its port
+			case a.kind == timestamp && b.kind == number, a.kind == number && b.kind == timestamp:
+				k = timestamp
 			}
 			r.merge(i, i+2, a.start, b.end, k)
 		}
@@ -297,13 +300,10 @@ func (r *row) oneList(i int) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	if r.lead(i+1) == " " && apart[b] || calendar[a] || calendar[b] {
-		return true
-	}
 	if j := strings.LastIndexAny(a, ", "); j >= 0 && j+1 < len(a) {
 		a = a[j+1:]
 	}
-	return alike(a, b)
+	return r.lead(i+1) == " " && apart[b] || calendar[a] || calendar[b] || alike(a, b)
 }
 
 // Bounds of repeats, in cells.

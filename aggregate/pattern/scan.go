@@ -69,7 +69,7 @@ func (s *scanner) next() bool {
 		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
 		return s.count()
 	default:
-		s.mask = !(i < len(m) && m[i] == '=' && numberedKey(m[s.start:i]))
+		s.mask = !numberedWord(m[s.start:i]) && !(i < len(m) && m[i] == '=' && numberedKey(m[s.start:i]))
 	}
 	if s.mask && s.start > s.lead && is(m[s.start], digit) && (m[s.start-1] == '-' || m[s.start-1] == '+') {
 		s.start--
@@ -320,4 +320,15 @@ func numberedKey(s []byte) bool {
 		return false
 	}
 	return !hasDigit(s[:n])
+}
+
+// numberedWord reports whether s is a word that has a digit in it and yet is
+// always the same.
+func numberedWord(s []byte) bool {
+	switch string(s) {
+	case "ssh1", "ssh2", "ipv4", "ipv6", "IPv4", "IPv6", "IPV4", "IPV6", "http2", "HTTP2", "tls1", "TLSv1",
+		"md5", "MD5", "sha1", "SHA1", "sha256", "SHA256", "sha512", "SHA512", "base64", "utf8", "UTF8", "k8s", "S3", "s3", "EC2", "x86_64", "amd64", "i386":
+		return true
+	}
+	return false
 }
