@@ -38,7 +38,7 @@ type options struct {
 	tail      int // so many words that may follow the same beginning are free text
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 2}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 6, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 2}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.

@@ -224,6 +224,10 @@ func (t *tree) valued(r *row, j int) bool {
 	case '<':
 		return a == '>'
 	}
+	switch before[0] {
+	case ',', ';', '|':
+		return a == before[0]
+	}
 	return strings.Trim(before, ": ") == "" && before[0] == ':' && strings.IndexByte(",;)]}|\x00", a) >= 0
 }
 
