@@ -27,7 +27,7 @@ type options struct {
 	constants int // so many other words in all messages are enough to tell
 	capitals  int // the same for words in capitals, which name states
 	camel     int // the same for class names
-	free      int // the same where values stand (k=v, "v"), if they combine freely with those of another place
+	prose     int // so many other words are enough where values combine freely in prose
 	long      int // so many other words make 2 values enough where values stand
 	bracketed int // so many texts between the same brackets are values
 	clauses   int // the same for texts behind key:
@@ -38,7 +38,7 @@ type options struct {
 	tail      int // so many words that may follow the same beginning are free text
 }
 
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 6, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 2}
+var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 6, camel: 4, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, prose: 8, tail: 20, told: 6, few: 2}
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.

@@ -59,7 +59,7 @@ type role uint8
 
 const (
 	same      role = iota // one word in all rows
-	values                // all values look variable
+	variables             // all values look variable
 	mixed                 // values, some of which look variable
 	open                  // so many words that they must be values
 	candidate             // few words: rather parts of the message
@@ -80,9 +80,9 @@ func (t *tree) split(rows []*row) {
 		roles[columns[j].role]++
 	}
 	plain := roles[mixed] + roles[open]
-	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[values] == 0)
+	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[variables] == 0)
 	if roles[candidate] == 0 && (enough || len(rows) == 1) {
-		t.add(rows, columns)
+		t.add(rows)
 		return
 	}
 	var among func(c *column) bool
@@ -92,7 +92,7 @@ func (t *tree) split(rows []*row) {
 	case plain > 0:
 		among = func(c *column) bool { return c.role == mixed || c.role == open }
 	default:
-		among = func(c *column) bool { return c.role == values }
+		among = func(c *column) bool { return c.role == variables }
 	}
 	var best *column
 	for j := range columns {
@@ -147,47 +147,57 @@ func (t *tree) look(rows []*row, j int) column {
 func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 	c := &columns[j]
 	n := len(c.values)
-	if n == 1 {
+	switch {
+	case n == 1:
 		return same
-	}
-	if c.varying == n && (j > 0 || c.values[0] == variable || n >= 3) {
-		return values
-	}
-	if c.varying > 0 && (j > 0 || constants >= t.constants) {
+	case c.varying == n && (j > 0 || c.values[0] == variable || n >= 3):
+		return variables
+	case c.varying > 0 && (j > 0 || constants >= t.constants):
 		return mixed
-	}
-	capitals, camels := 0, 0
-	for _, w := range c.values {
-		if w != variable && t.lexicon.look[w]&capital != 0 {
-			capitals++
-		}
-		if w != variable && t.lexicon.look[w]&camel != 0 {
-			camels++
-		}
-	}
-	limit := t.values
-	if t.held(rows, columns, j) {
-		limit = t.named
-	}
-	if j == 0 && constants < t.constants && !t.valued(rows[0], j) {
-		limit = t.first
-	}
-	if 2*capitals > n {
-		limit = max(limit, t.capitals)
-	}
-	if 2*camels > n && j > 0 {
-		limit = min(limit, t.camel)
-	}
-	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && (constants >= 3 && crossed(rows, columns, j) || constants >= t.told && (2*capitals > n || !strings.HasSuffix(rows[0].lead(j), "=")))) {
-		limit = t.free
-	}
-	if constants >= t.told && 2*capitals <= n {
-		limit = min(limit, t.values-1)
-	}
-	if n >= limit {
+	case n >= t.limit(rows, columns, j, constants):
 		return open
 	}
 	return candidate
+}
+
+// limit returns how many words in column j are values.
+func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
+	capitals, camels := 0, 0
+	for _, w := range columns[j].values {
+		if w == variable {
+			continue
+		}
+		if t.lexicon.look[w]&capital != 0 {
+			capitals++
+		}
+		if t.lexicon.look[w]&camel != 0 {
+			camels++
+		}
+	}
+	shouted, classes := 2*capitals > len(columns[j].values), 2*camels > len(columns[j].values)
+	valued := valued(rows[0], j)
+	limit := t.values
+	switch {
+	case t.held(rows, columns, j):
+		limit = t.named
+	case j == 0 && constants < t.constants && !valued:
+		limit = t.first
+	}
+	if shouted {
+		limit = max(limit, t.capitals)
+	} else if constants >= t.told {
+		limit = min(limit, t.values-1)
+	}
+	if classes && j > 0 {
+		limit = min(limit, t.camel)
+	}
+	// The value of a key alone may also be what tells two patterns apart.
+	sure := valued && constants >= t.told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
+	free := constants >= t.prose || valued && constants >= t.common
+	if sure || constants >= t.long || free && crossed(rows, columns, j) {
+		return 2
+	}
+	return limit
 }
 
 // held reports whether column j follows a noun that a name follows.
@@ -200,7 +210,7 @@ func (t *tree) held(rows []*row, columns []column, j int) bool {
 
 // valued reports whether column j stands where values do: behind an equals sign,
 // between a pair of quotes or brackets, or alone behind a key.
-func (t *tree) valued(r *row, j int) bool {
+func valued(r *row, j int) bool {
 	before, after := r.lead(j), r.lead(j+1)
 	if before == "" {
 		return false
@@ -234,8 +244,8 @@ func (t *tree) valued(r *row, j int) bool {
 // maxCrossed bounds the rows and values that are looked at for independence.
 const maxCrossed = 64
 
-// crossed reports whether the values of column j combine freely with those of
-// another column: two of its values both stand with two of the other's.
+// crossed reports whether two values of column j both stand with the same two
+// values of another column: they combine freely, so that both must be values.
 func crossed(rows []*row, columns []column, j int) bool {
 	x := columns[j].values
 	if len(x) > maxCrossed {
@@ -283,7 +293,7 @@ func (t *tree) divide(rows []*row, c *column) {
 			to++
 		}
 		if to-from == len(sorted) { // only values differ: nothing is left to split on
-			t.add(rows, nil)
+			t.add(rows)
 			return
 		}
 		t.split(sorted[from:to])
@@ -292,7 +302,7 @@ func (t *tree) divide(rows []*row, c *column) {
 }
 
 // add makes a leaf of the rows.
-func (t *tree) add(rows []*row, columns []column) {
+func (t *tree) add(rows []*row) {
 	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
 	for j := range l.varies {
 		for _, r := range rows {
