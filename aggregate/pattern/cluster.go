@@ -19,27 +19,6 @@ type Cluster struct {
 	Members  []int  // indexes of the examples, ascending
 }
 
-// options are the thresholds of clustering.
-type options struct {
-	values    int // so many words in one place are values, not parts of messages
-	named     int // the same behind a noun such as user
-	first     int // the same in the first place of a message that tells little else
-	constants int // so many other words in all messages are enough to tell
-	capitals  int // the same for words in capitals, which name states
-	camel     int // the same for class names
-	prose     int // so many other words are enough where values combine freely in prose
-	long      int // so many other words make 2 values enough where values stand
-	bracketed int // so many texts between the same brackets are values
-	clauses   int // the same for texts behind key:
-	members   int // so many templates that differ in one place or another are one
-	common    int // so many words they must have in common
-	told      int // so many words tell so much that fewer values are enough
-	few       int // how few
-	tail      int // so many words that may follow the same beginning are free text
-}
-
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 6, camel: 4, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, prose: 8, tail: 20, told: 6, few: 2}
-
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
 func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
