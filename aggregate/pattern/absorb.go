@@ -88,13 +88,13 @@ func (t *template) covers(u *template) bool {
 	for i := range n {
 		p := &t.parts[i]
 		clear(next)
-		any := false
+		some := false
 		for j := range m {
 			if !reach[j] || !sameLead(p.lead, u.parts[j].lead) {
 				continue
 			}
 			if p.matches(&u.parts[j]) > 0 {
-				next[j+1], any = true, true
+				next[j+1], some = true, true
 			}
 			if p.open {
 				gap := 1
@@ -102,11 +102,11 @@ func (t *template) covers(u *template) bool {
 					gap = maxGap
 				}
 				for k := j + 1; k <= min(m, j+gap); k++ {
-					next[k], any = true, true
+					next[k], some = true, true
 				}
 			}
 		}
-		if !any {
+		if !some {
 			return false
 		}
 		reach, next = next, reach

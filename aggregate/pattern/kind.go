@@ -31,7 +31,19 @@ var placeholders = [...]string{
 	hardware: "<mac>", timestamp: "<time>", path: "<path>", url: "<url>", email: "<email>", host: "<host>",
 }
 
-// listOf returns the kind of a list of elements of two kinds.
+// following returns the kind of a variable that one of kind a and one of kind b
+// behind it make together.
+func following(a, b kind) kind {
+	switch {
+	case a == address:
+		return address // and its port
+	case a == timestamp && b == number, a == number && b == timestamp:
+		return timestamp
+	}
+	return listOf(a, b)
+}
+
+// listOf returns the kind that covers two kinds.
 func listOf(a, b kind) kind {
 	if a == b {
 		return a

@@ -69,7 +69,7 @@ func (s *scanner) next() bool {
 		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
 		return s.count()
 	default:
-		s.mask = !numberedWord(m[s.start:i]) && !(i < len(m) && m[i] == '=' && numberedKey(m[s.start:i]))
+		s.mask = !numberedWord(m[s.start:i]) && (i == len(m) || m[i] != '=' || !numberedKey(m[s.start:i]))
 	}
 	if s.mask && s.start > s.lead && is(m[s.start], digit) && (m[s.start-1] == '-' || m[s.start-1] == '+') {
 		s.start--
@@ -162,7 +162,7 @@ func (s *scanner) name(flags uint8) {
 	case at:
 		s.mask = true
 	case flags&digit != 0:
-		s.mask = !(key && m[i] == '=' && numberedKey(m[s.start:i]))
+		s.mask = !key || m[i] != '=' || !numberedKey(m[s.start:i])
 	case dots > 1:
 		s.mask = s.tokens > 0 && !key
 	default:

@@ -76,20 +76,24 @@ func (t *template) with(u *template) template {
 			}
 		}
 	}
-	out := template{tail: t.tail}
+	out := template{tail: shorter(t.tail, u.tail)}
+	i, j := 0, 0
 	gap := func(lead string) {
+		if i == n || j == m || !sameLead(t.parts[i].lead, u.parts[j].lead) {
+			lead = strings.TrimRight(lead, `([{<"'`)
+		}
 		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
 			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
 		} else {
 			out.parts[k-1] = part{lead: out.parts[k-1].lead, kind: anything, open: true, wide: true}
 		}
 	}
-	i, j := 0, 0
 	for i < n && j < m {
 		w := t.parts[i].matches(&u.parts[j])
 		switch {
 		case w > 0 && long[i][j] == long[i+1][j+1]+w:
 			p := t.parts[i]
+			p.lead = shorter(p.lead, u.parts[j].lead)
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
 				p.open = p.open || u.parts[j].open
@@ -111,6 +115,15 @@ func (t *template) with(u *template) template {
 		gap(u.parts[j].lead)
 	}
 	return out
+}
+
+// shorter returns the shorter of two leads: the one without the bracket that
+// closes what a gap has swallowed.
+func shorter(a, b string) string {
+	if len(b) < len(a) {
+		return b
+	}
+	return a
 }
 
 // matches returns the weight of aligning two parts: 0 if they do not match.
@@ -151,14 +164,14 @@ func oneLine(s string) string {
 		if !unicode.IsPrint(c) {
 			c = utf8.RuneError
 		}
+		if b.Len()+len(" ")+utf8.RuneLen(c)+len("…") > maxTemplate {
+			b.WriteString("…")
+			break
+		}
 		if gap && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		gap = false
-		if b.Len()+utf8.RuneLen(c)+len("…") > maxTemplate {
-			b.WriteString("…")
-			break
-		}
 		b.WriteRune(c)
 	}
 	return b.String()

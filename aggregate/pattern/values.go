@@ -112,9 +112,10 @@ func closing(s string, i int) int {
 	switch quote {
 	case '"', '\'':
 		for j := i + 1; j < len(s); j++ {
-			if s[j] == '\\' {
+			switch s[j] {
+			case '\\':
 				j++
-			} else if s[j] == quote {
+			case quote:
 				return j + 1
 			}
 		}

@@ -8,7 +8,7 @@ import "strings"
 // widen makes variables of units and calendar words beside variables, and takes
 // signs and the like into the variable behind them.
 func (r *row) widen() {
-	for i := range r.cells {
+	for i := len(r.cells) - 1; i >= 0; i-- { // backwards, for Sun Jun 19
 		if r.isMask(i) {
 			r.takeSign(i)
 			continue
@@ -58,14 +58,7 @@ func (r *row) mergeLists() {
 	for i := 0; i+1 < len(r.cells); i++ {
 		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
 			a, b := r.cells[i], r.cells[i+1]
-			k := listOf(a.kind, b.kind)
-			switch {
-			case a.kind == address:
-				k = address // and its port
-			case a.kind == timestamp && b.kind == number, a.kind == number && b.kind == timestamp:
-				k = timestamp
-			}
-			r.merge(i, i+2, a.start, b.end, k)
+			r.merge(i, i+2, a.start, b.end, following(a.kind, b.kind))
 		}
 	}
 	for i := 0; i < len(r.cells); i++ {
