@@ -19,27 +19,6 @@ type Cluster struct {
 	Members  []int  // indexes of the examples, ascending
 }
 
-// options are the thresholds of clustering.
-type options struct {
-	values    int // so many words in one place are values, not parts of messages
-	named     int // the same behind a noun such as user
-	first     int // the same in the first place of a message that tells little else
-	constants int // so many other words in all messages are enough to tell
-	capitals  int // the same for words in capitals, which name states
-	camel     int // the same for class names
-	free      int // the same where values stand (k=v, "v"), if they combine freely with those of another place
-	long      int // so many other words make 2 values enough where values stand
-	bracketed int // so many texts between the same brackets are values
-	clauses   int // the same for texts behind key:
-	members   int // so many templates that differ in one place or another are one
-	common    int // so many words they must have in common
-	told      int // so many words tell so much that fewer values are enough
-	few       int // how few
-	tail      int // so many words that may follow the same beginning are free text
-}
-
-var defaults = options{values: 5, named: 3, first: 16, constants: 4, capitals: 16, camel: 4, free: 2, long: 14, bracketed: 5, clauses: 8, members: 6, common: 3, tail: 20, told: 6, few: 2}
-
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
 func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
@@ -52,7 +31,7 @@ func (o options) clusters(examples []Example) []Cluster {
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(o.tails(o.families(join(leaves))))
+	return named(o.absorb(o.tails(o.families(join(leaves)))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.

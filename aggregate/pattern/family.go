@@ -1,5 +1,7 @@
 package pattern
 
+import "strings"
+
 // This file owns families: groups whose templates differ in one place or another,
 // so many that the places must hold values.
 
@@ -10,13 +12,10 @@ const maxCompared = 1 << 20
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
 func (o options) families(groups []group) []group {
-	groups = gather(groups, relate(groups, func(a, b *template) bool {
+	groups = gatherAll(groups, relate(groups, func(a, b *template) bool {
 		words, differ := compare(a, b)
-		return differ == 0 && words >= 2
-	}), func(groups []group, members []int) (group, bool) {
-		joint, _ := merged(groups, members)
-		return joint, len(members) > 1
-	})
+		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
+	}))
 	return gather(groups, relate(groups, func(a, b *template) bool {
 		words, differ := compare(a, b)
 		return words >= o.common && 2*differ <= words && differ <= 6
@@ -108,6 +107,55 @@ func compare(a, b *template) (words, differ int) {
 		s++
 	}
 	return words, max((&template{parts: a.parts[p : n-s]}).words(), (&template{parts: b.parts[p : m-s]}).words())
+}
+
+// optional reports whether two templates are the same but for a part in
+// brackets, or a clause behind a comma or semicolon, that one of them lacks.
+func optional(a, b *template) bool {
+	if len(a.parts) > len(b.parts) {
+		a, b = b, a
+	}
+	n, m := len(a.parts), len(b.parts)
+	p := 0
+	for p < n && a.parts[p].matches(&b.parts[p]) > 0 {
+		p++
+	}
+	for i := p; i < n; i++ {
+		if a.parts[i].matches(&b.parts[i+m-n]) == 0 {
+			return false
+		}
+	}
+	if m == n {
+		return false
+	}
+	// Of abcb and ab, either the first or the second b may be what is missing.
+	for from := p; from >= 0 && m-n > 0; from-- {
+		before, after := b.parts[from].lead, b.tail
+		if from+m-n < m {
+			after = b.parts[from+m-n].lead
+		}
+		if enclose(strings.TrimLeft(before, " "), strings.TrimLeft(after, " ")) {
+			return true
+		}
+		if from == 0 || a.parts[from-1].matches(&b.parts[from-1+m-n]) == 0 {
+			break
+		}
+	}
+	return false
+}
+
+// enclose reports whether a part between two leads is set apart from the rest.
+func enclose(before, after string) bool {
+	if before == "" {
+		return false
+	}
+	switch before[0] {
+	case '(', '[', '{':
+		return after != "" && isPair(before[0], after[0])
+	case ',', ';':
+		return after == "" || strings.IndexByte(",;.)]}", after[0]) >= 0
+	}
+	return false
 }
 
 // opening returns the first two parts of a template.

@@ -12,7 +12,8 @@ const (
 	seed       = 0x9e3779b97f4a7c15
 	multiplier = 0xa0761d6478bd642f
 	masked     = 0xe7037ed1a0b428db
-	spaced     = 0x8ebc6af09c88c6e3
+	leading    = 0x8ebc6af09c88c6e3
+	space      = ' ' * leading & (1<<64 - 1)
 )
 
 // fold mixes by the halves of a 128-bit product (Wang Yi, wyhash).
@@ -26,7 +27,21 @@ func Of(message []byte) Fingerprint {
 	s := newScanner(message)
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
-	for s.next() {
+	for {
+		if n := s.plain(); n > 0 {
+			view := s.message[s.end+1:]
+			s.end += 1 + n
+			if n < 8 && len(view) >= 8 {
+				h = fold(h^space^binary.LittleEndian.Uint64(view)&(1<<(8*n)-1), multiplier^uint64(n))
+			} else {
+				h = addWord(h^space, view[:n], view)
+			}
+			last = nil
+			continue
+		}
+		if !s.next() {
+			break
+		}
 		token := s.message[s.start:s.end]
 		if !s.mask {
 			h = addWord(addLead(h, s.message[s.lead:s.start], s.lead == 0), token, s.message[s.start:])
@@ -66,11 +81,12 @@ func Scanned(message []byte) int {
 }
 
 // addLead adds what stands before a token: runs of blanks as one, none at the
-// ends of the message.
+// ends of the message. The next token's product mixes it in.
 func addLead(h uint64, lead []byte, first bool) uint64 {
 	if len(lead) == 1 && lead[0] == ' ' && !first {
-		return h ^ spaced
+		return h ^ space
 	}
+	var v uint64
 	gap := false
 	for _, b := range lead {
 		if is(b, blank) {
@@ -78,16 +94,19 @@ func addLead(h uint64, lead []byte, first bool) uint64 {
 			continue
 		}
 		if gap {
-			h = fold(h^spaced, multiplier)
+			v = v<<8 | ' '
 			gap = false
 		}
-		h = fold(h^uint64(b), multiplier)
+		if v = v<<8 | uint64(b); v >= 1<<48 {
+			h = fold(h^v, multiplier)
+			v = 0
+		}
 		first = false
 	}
 	if gap {
-		h ^= spaced
+		v = v<<8 | ' '
 	}
-	return h
+	return h ^ v*leading
 }
 
 func addMask(h uint64) uint64 { return fold(h^masked, multiplier) }

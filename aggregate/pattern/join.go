@@ -94,8 +94,8 @@ func joins(a, b *leaf) bool {
 		x.parenthesis() && y.parenthesis()
 }
 
-func (a *leaf) alike(i int, b *leaf, j int) bool {
-	return a.word(i) == b.word(j) && sameLead(a.rows[0].lead(i), b.rows[0].lead(j))
+func (l *leaf) alike(i int, b *leaf, j int) bool {
+	return l.word(i) == b.word(j) && sameLead(l.rows[0].lead(i), b.rows[0].lead(j))
 }
 
 // sameLead reports whether two leads are equal but for blanks.

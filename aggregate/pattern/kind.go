@@ -13,6 +13,7 @@ type kind uint8
 const (
 	constant kind = iota // a word, the same in all messages of a pattern
 	anything
+	words // several cells that were merged, for they have many variants
 	number
 	hexadecimal
 	address
@@ -26,11 +27,23 @@ const (
 )
 
 var placeholders = [...]string{
-	constant: "", anything: "<*>", number: "<num>", hexadecimal: "<hex>", address: "<ip>", uuid: "<uuid>",
+	constant: "", anything: "<*>", words: "<*>", number: "<num>", hexadecimal: "<hex>", address: "<ip>", uuid: "<uuid>",
 	hardware: "<mac>", timestamp: "<time>", path: "<path>", url: "<url>", email: "<email>", host: "<host>",
 }
 
-// listOf returns the kind of a list of elements of two kinds.
+// following returns the kind of a variable that one of kind a and one of kind b
+// behind it make together.
+func following(a, b kind) kind {
+	switch {
+	case a == address:
+		return address // and its port
+	case a == timestamp && b == number, a == number && b == timestamp:
+		return timestamp
+	}
+	return listOf(a, b)
+}
+
+// listOf returns the kind that covers two kinds.
 func listOf(a, b kind) kind {
 	if a == b {
 		return a

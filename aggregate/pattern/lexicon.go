@@ -93,9 +93,3 @@ func lookOf(s string) (look uint8) {
 	}
 	return look
 }
-
-// varies reports whether a cell looks like a value: it is variable, or a word
-// that looks like a name.
-func (l *lexicon) varies(w int32) bool {
-	return w == variable || l.look[w]&(joined|pooled) != 0
-}

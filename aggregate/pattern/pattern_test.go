@@ -208,6 +208,24 @@ func BenchmarkOf(b *testing.B) {
 	}
 }
 
+// BenchmarkOfLogs goes over many different messages, whose branches no
+// processor learns.
+func BenchmarkOfLogs(b *testing.B) {
+	var lines [][]byte
+	n := 0
+	for _, l := range corpus(b) {
+		lines = append(lines, []byte(l))
+		n += len(l)
+	}
+	b.SetBytes(int64(n))
+	for b.Loop() {
+		for _, l := range lines {
+			Of(l)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(lines)), "ns/message")
+}
+
 func BenchmarkClusters(b *testing.B) {
 	lines := corpus(b)
 	r := rand.New(rand.NewPCG(1, 2))

@@ -13,7 +13,7 @@ type finder func(r *row) []span
 
 // mergeSpans makes one variable of each span that has at least limit variants
 // between the same surroundings. Surroundings need at least words words.
-func (o options) mergeSpans(rows []row, find finder, limit, words int) {
+func (o options) mergeSpans(rows []row, find finder, limit, told int) {
 	type place struct {
 		limit    int
 		variants []map[string]bool
@@ -30,7 +30,7 @@ func (o options) mergeSpans(rows []row, find finder, limit, words int) {
 		}
 		var constants int
 		key, constants = r.appendAround(key[:0], spans[i])
-		if constants < words {
+		if constants < told {
 			continue
 		}
 		p := places[string(key)]
@@ -57,7 +57,7 @@ func (o options) mergeSpans(rows []row, find finder, limit, words int) {
 		}
 		for k := len(spans[i]) - 1; k >= 0; k-- {
 			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit {
-				rows[i].merge(s.from, s.to, s.start, s.end, anything)
+				rows[i].merge(s.from, s.to, s.start, s.end, words)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ const maxTemplate = 500
 type part struct {
 	lead, text string
 	kind       kind // constant, or the placeholder that stands for the text
+	open, wide bool // the placeholder stands for words, too; for several
 }
 
 // template is the parts of a message, and what stands behind them.
@@ -39,6 +40,10 @@ func (l *leaf) template() template {
 				k = anything
 			}
 			t.parts[j].kind = k
+			for _, q := range l.rows {
+				t.parts[j].wide = t.parts[j].wide || q.cells[j].kind == words
+				t.parts[j].open = t.parts[j].open || t.parts[j].wide || q.words[j] != variable
+			}
 		}
 	}
 	return t
@@ -71,22 +76,28 @@ func (t *template) with(u *template) template {
 			}
 		}
 	}
-	out := template{tail: t.tail}
+	out := template{tail: shorter(t.tail, u.tail)}
+	i, j := 0, 0
 	gap := func(lead string) {
+		if i == n || j == m || !sameLead(t.parts[i].lead, u.parts[j].lead) {
+			lead = strings.TrimRight(lead, `([{<"'`)
+		}
 		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
-			out.parts = append(out.parts, part{lead: lead, kind: anything})
+			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
 		} else {
-			out.parts[k-1].kind = anything
+			out.parts[k-1] = part{lead: out.parts[k-1].lead, kind: anything, open: true, wide: true}
 		}
 	}
-	i, j := 0, 0
 	for i < n && j < m {
 		w := t.parts[i].matches(&u.parts[j])
 		switch {
 		case w > 0 && long[i][j] == long[i+1][j+1]+w:
 			p := t.parts[i]
+			p.lead = shorter(p.lead, u.parts[j].lead)
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
+				p.open = p.open || u.parts[j].open
+				p.wide = p.wide || u.parts[j].wide
 			}
 			out.parts = append(out.parts, p)
 			i, j = i+1, j+1
@@ -104,6 +115,15 @@ func (t *template) with(u *template) template {
 		gap(u.parts[j].lead)
 	}
 	return out
+}
+
+// shorter returns the shorter of two leads: the one without the bracket that
+// closes what a gap has swallowed.
+func shorter(a, b string) string {
+	if len(b) < len(a) {
+		return b
+	}
+	return a
 }
 
 // matches returns the weight of aligning two parts: 0 if they do not match.
@@ -144,14 +164,14 @@ func oneLine(s string) string {
 		if !unicode.IsPrint(c) {
 			c = utf8.RuneError
 		}
+		if b.Len()+len(" ")+utf8.RuneLen(c)+len("…") > maxTemplate {
+			b.WriteString("…")
+			break
+		}
 		if gap && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		gap = false
-		if b.Len()+utf8.RuneLen(c)+len("…") > maxTemplate {
-			b.WriteString("…")
-			break
-		}
 		b.WriteRune(c)
 	}
 	return b.String()

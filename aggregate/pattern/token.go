@@ -24,7 +24,7 @@ func tokenize(dst []token, message []byte) []token {
 		if last != nil && continues(last, lead, text) {
 			t := &dst[len(dst)-1]
 			t.text = t.text[:len(t.text)+len(lead)+len(text)]
-			t.kind = listOf(t.kind, kindOf(text))
+			t.kind = following(t.kind, kindOf(text))
 		} else {
 			dst = append(dst, token{lead, text, kindOf(text)})
 		}

@@ -5,9 +5,7 @@ package pattern
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
-	"strings"
 )
 
 // tree splits rows.
@@ -46,25 +44,6 @@ func (t *tree) grow(rows []row) []leaf {
 	return t.leaves
 }
 
-// column is what a column of a set of rows holds.
-type column struct {
-	at      int
-	values  []int32 // distinct and sorted, variable first
-	varying int     // how many of them look like values
-	role    role
-}
-
-// role is what a column that holds several values is taken for.
-type role uint8
-
-const (
-	same      role = iota // one word in all rows
-	values                // all values look variable
-	mixed                 // values, some of which look variable
-	open                  // so many words that they must be values
-	candidate             // few words: rather parts of the message
-)
-
 func (t *tree) split(rows []*row) {
 	columns := make([]column, len(rows[0].words))
 	constants := 0
@@ -80,9 +59,9 @@ func (t *tree) split(rows []*row) {
 		roles[columns[j].role]++
 	}
 	plain := roles[mixed] + roles[open]
-	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[values] == 0)
+	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[variables] == 0)
 	if roles[candidate] == 0 && (enough || len(rows) == 1) {
-		t.add(rows, columns)
+		t.add(rows)
 		return
 	}
 	var among func(c *column) bool
@@ -92,7 +71,7 @@ func (t *tree) split(rows []*row) {
 	case plain > 0:
 		among = func(c *column) bool { return c.role == mixed || c.role == open }
 	default:
-		among = func(c *column) bool { return c.role == values }
+		among = func(c *column) bool { return c.role == variables }
 	}
 	var best *column
 	for j := range columns {
@@ -103,167 +82,10 @@ func (t *tree) split(rows []*row) {
 	t.divide(rows, best)
 }
 
-// before orders columns to split on: those without values first, then those of
-// few words, then from left to right.
-func (c *column) before(d *column) bool {
-	return cmp.Or(cmp.Compare(min(c.varying, 1), min(d.varying, 1)), cmp.Compare(len(c.values), len(d.values)), cmp.Compare(c.at, d.at)) < 0
-}
-
-// look gathers the distinct values of column j.
-func (t *tree) look(rows []*row, j int) column {
-	c := column{at: j}
-	first := rows[0].words[j]
-	several := false
-	for _, r := range rows {
-		if r.words[j] != first {
-			several = true
-			break
-		}
-	}
-	if !several {
-		c.values = []int32{first}
-	} else {
-		all := make([]int32, len(rows))
-		for i, r := range rows {
-			all[i] = r.words[j]
-		}
-		slices.Sort(all)
-		c.values = slices.Compact(all)
-	}
-	key := false
-	if j+1 < len(rows[0].words) {
-		lead := rows[0].lead(j + 1)
-		key = lead != "" && (lead[0] == ':' || lead[0] == '=')
-	}
-	for _, w := range c.values {
-		if w == variable || t.lexicon.look[w]&pooled != 0 || t.lexicon.look[w]&joined != 0 && !key {
-			c.varying++
-		}
-	}
-	return c
-}
-
-// role decides what column j is. constants counts the columns of one word.
-func (t *tree) role(rows []*row, columns []column, j, constants int) role {
-	c := &columns[j]
-	n := len(c.values)
-	if n == 1 {
-		return same
-	}
-	if c.varying == n && (j > 0 || c.values[0] == variable || n >= 3) {
-		return values
-	}
-	if c.varying > 0 && (j > 0 || constants >= t.constants) {
-		return mixed
-	}
-	capitals, camels := 0, 0
-	for _, w := range c.values {
-		if w != variable && t.lexicon.look[w]&capital != 0 {
-			capitals++
-		}
-		if w != variable && t.lexicon.look[w]&camel != 0 {
-			camels++
-		}
-	}
-	limit := t.values
-	if t.held(rows, columns, j) {
-		limit = t.named
-	}
-	if j == 0 && constants < t.constants {
-		limit = t.first
-	}
-	if 2*capitals > n {
-		limit = max(limit, t.capitals)
-	}
-	if 2*camels > n && j > 0 {
-		limit = min(limit, t.camel)
-	}
-	if limit > t.free && (constants >= t.long || t.valued(rows[0], j) && (constants >= 3 && crossed(rows, columns, j) || constants >= t.told && (2*capitals > n || !strings.HasSuffix(rows[0].lead(j), "=")))) {
-		limit = t.free
-	}
-	if n >= limit {
-		return open
-	}
-	return candidate
-}
-
-// held reports whether column j follows a noun that a name follows.
-func (t *tree) held(rows []*row, columns []column, j int) bool {
-	if j == 0 || len(columns[j-1].values) > 1 || columns[j-1].values[0] == variable {
-		return false
-	}
-	return rows[0].lead(j) == " " && holders[t.lexicon.text[columns[j-1].values[0]]]
-}
-
-// valued reports whether column j stands where values do: behind an equals sign,
-// between a pair of quotes or brackets, or alone behind a key.
-func (t *tree) valued(r *row, j int) bool {
-	before, after := r.lead(j), r.lead(j+1)
-	if before == "" || j == 0 {
-		return false
-	}
-	b := before[len(before)-1]
-	a := byte(0)
-	if after != "" {
-		a = after[0]
-	}
-	switch b {
-	case '=':
-		return true
-	case '"', '\'':
-		return a == b
-	case '(':
-		return a == ')'
-	case '[':
-		return a == ']'
-	case '{':
-		return a == '}'
-	case '<':
-		return a == '>'
-	}
-	return strings.Trim(before, ": ") == "" && before[0] == ':' && strings.IndexByte(",;)]}|\x00", a) >= 0
-}
-
-// maxCrossed bounds the rows and values that are looked at for independence.
-const maxCrossed = 64
-
-// crossed reports whether the values of column j combine freely with those of
-// another column: two of its values both stand with two of the other's.
-func crossed(rows []*row, columns []column, j int) bool {
-	x := columns[j].values
-	if len(x) > maxCrossed {
-		return false
-	}
-	tried := 0
-	for k := range columns {
-		y := columns[k].values
-		if k == j || len(y) < 2 || len(y) > maxCrossed {
-			continue
-		}
-		if tried++; tried > 16 {
-			break
-		}
-		var with [maxCrossed]uint64 // for each value of y, the values of x
-		for _, r := range rows {
-			p, _ := slices.BinarySearch(x, r.words[j])
-			q, _ := slices.BinarySearch(y, r.words[k])
-			with[q] |= 1 << p
-		}
-		for a := range y {
-			for b := range a {
-				if bits.OnesCount64(with[a]&with[b]) > 1 {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // divide splits rows by the values of a column; those that look variable stay together.
 func (t *tree) divide(rows []*row, c *column) {
 	part := func(w int32) int32 {
-		if c.varying < len(c.values) && t.lexicon.varies(w) {
+		if c.varying < len(c.values) && t.varies(c, w) {
 			return variable
 		}
 		return w
@@ -276,7 +98,7 @@ func (t *tree) divide(rows []*row, c *column) {
 			to++
 		}
 		if to-from == len(sorted) { // only values differ: nothing is left to split on
-			t.add(rows, nil)
+			t.add(rows)
 			return
 		}
 		t.split(sorted[from:to])
@@ -285,7 +107,7 @@ func (t *tree) divide(rows []*row, c *column) {
 }
 
 // add makes a leaf of the rows.
-func (t *tree) add(rows []*row, columns []column) {
+func (t *tree) add(rows []*row) {
 	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
 	for j := range l.varies {
 		for _, r := range rows {

@@ -1,0 +1,119 @@
+package pattern
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// This file owns tests of what makes one pattern and what two.
+
+// each returns format with each of the values.
+func each(format string, values ...string) (texts []string) {
+	for _, v := range values {
+		texts = append(texts, fmt.Sprintf(format, v))
+	}
+	return texts
+}
+
+func TestClusters(t *testing.T) {
+	people := []string{"alice", "bob", "carol", "dave", "erin", "frank"}
+	for name, c := range map[string]struct {
+		texts []string
+		want  []string
+	}{
+		"verbs stay": {
+			[]string{"service start done", "service stop done"},
+			[]string{"service start done", "service stop done"},
+		},
+		"users vary": {each("session opened for user %s by root", people...), []string{"session opened for user <*> by root"}},
+		"a name known from elsewhere": {
+			append(each("session opened for user %s by root", people...), "quota of alice exceeded on disk", "quota of erin exceeded on disk"),
+			[]string{"quota of <*> exceeded on disk", "session opened for user <*> by root"},
+		},
+		"an empty pair": {[]string{"connection from 10.0.0.1 (a.b.c.d) closed", "connection from 10.0.0.1 () closed"}, []string{"connection from <ip> (<*>) closed"}},
+		"quoted sentences": {
+			each(`player said "%s" to all`, "hi", "how are you", "good game", "bye", "see you all later"),
+			[]string{`player said "<*>" to all`},
+		},
+		"values that combine": {
+			[]string{"backup of disk done (kind=full, to=tape)", "backup of disk done (kind=full, to=cloud)", "backup of disk done (kind=part, to=tape)", "backup of disk done (kind=part, to=cloud)"},
+			[]string{"backup of disk done (kind=<*>, to=<*>)"},
+		},
+		"optional size": {[]string{"file x sent, 12 bytes", "file x sent, 1200 bytes (1.2 KB)"}, []string{"file x sent, <num> bytes <*>"}},
+		"plural":        {[]string{"now 1 connection open", "now 2 connections open"}, []string{"now <num> connection open"}},
+		"dates":         {[]string{"at Sun Jun 19 10:03:01 2005 from here"}, []string{"at <time> from here"}},
+		"lists":         {[]string{"got [a, b] here", "got [c, d, e] here"}, []string{"got [<*>] here"}},
+		"one line":      {[]string{"a\tb\r\n  c\x00d"}, []string{"a b c d"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, c := range clustersOf(c.texts) {
+				got = append(got, c.template)
+			}
+			slices.Sort(c.want)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMixed(t *testing.T) {
+	got := Clusters([]Example{{Text: "red car", Mixed: []int{0}}})
+	if len(got) != 1 || got[0].Template != "<*> car" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestFreeText(t *testing.T) {
+	var texts []string
+	for i := range 30 {
+		w := string(rune('a'+i%26)) + string(rune('g'+i%7))
+		texts = append(texts, "[chat] says: "+w+strings.Repeat(" more"+w, i%9))
+	}
+	if got := clustersOf(texts); len(got) != 1 {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestHostile holds clustering to seconds for what is made to be slow.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	pick := func(n int, parts ...string) string {
+		var b strings.Builder
+		for b.Len() < n {
+			b.WriteString(parts[r.IntN(len(parts))])
+		}
+		return b.String()
+	}
+	for name, text := range map[string]func() string{
+		"brackets": func() string { return pick(maxScan, `"`, "'", "(", "[", "a ", "{", "<", "=(") },
+		"words":    func() string { return pick(maxScan, "ab ", "cd ", "xy=", `"q" `, "(z) ", "1 ") },
+		"columns":  func() string { return pick(3*maxTokens, "ab ", "cd ") },
+	} {
+		examples := make([]Example, 2000)
+		for i := range examples {
+			examples[i].Text = text()
+		}
+		start := time.Now()
+		Clusters(examples)
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%s: %v", name, d)
+		}
+	}
+}
+
+func FuzzClusters(f *testing.F) {
+	f.Add("user alice logged in\nuser bob logged in\n[a, b] (c)", uint64(1))
+	f.Add(`k="v w" x=[1, 2] T=<a>`+"\n=(((\n'\"\n", uint64(2))
+	f.Fuzz(func(t *testing.T, texts string, seed uint64) {
+		checkOrder(t, strings.Split(texts, "\n"), seed)
+	})
+}

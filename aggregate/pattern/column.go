@@ -1,0 +1,210 @@
+package pattern
+
+// This file owns what the columns of rows of one shape hold, and which of them hold
+// values.
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// column is what a column of a set of rows holds.
+type column struct {
+	at      int
+	values  []int32 // distinct and sorted, variable first
+	varying int     // how many of them look like values
+	key     bool    // what follows is a value
+	role    role
+}
+
+// role is what a column that holds several values is taken for.
+type role uint8
+
+const (
+	same      role = iota // one word in all rows
+	variables             // all values look variable
+	mixed                 // values, some of which look variable
+	open                  // so many words that they must be values
+	candidate             // few words: rather parts of the message
+)
+
+// before orders columns to split on: those without values first, then those of
+// few words, then from left to right.
+func (c *column) before(d *column) bool {
+	return cmp.Or(cmp.Compare(min(c.varying, 1), min(d.varying, 1)), cmp.Compare(len(c.values), len(d.values)), cmp.Compare(c.at, d.at)) < 0
+}
+
+// look gathers the distinct values of column j.
+func (t *tree) look(rows []*row, j int) column {
+	c := column{at: j}
+	first := rows[0].words[j]
+	several := false
+	for _, r := range rows {
+		if r.words[j] != first {
+			several = true
+			break
+		}
+	}
+	if !several {
+		c.values = []int32{first}
+	} else {
+		all := make([]int32, len(rows))
+		for i, r := range rows {
+			all[i] = r.words[j]
+		}
+		slices.Sort(all)
+		c.values = slices.Compact(all)
+	}
+	if j+1 < len(rows[0].words) {
+		lead := rows[0].lead(j + 1)
+		c.key = lead != "" && (lead[0] == ':' || lead[0] == '=')
+	}
+	for _, w := range c.values {
+		if t.varies(&c, w) {
+			c.varying++
+		}
+	}
+	return c
+}
+
+// varies reports whether a cell of the column looks like a value: it is
+// variable, or a word that looks like a name, other than the name of a value.
+func (t *tree) varies(c *column, w int32) bool {
+	return w == variable || t.lexicon.look[w]&pooled != 0 || t.lexicon.look[w]&joined != 0 && !c.key
+}
+
+// role decides what column j is. constants counts the columns of one word.
+func (t *tree) role(rows []*row, columns []column, j, constants int) role {
+	c := &columns[j]
+	n := len(c.values)
+	switch {
+	case n == 1:
+		return same
+	case c.varying == n && (j > 0 || c.values[0] == variable || n >= 3):
+		return variables
+	case c.varying > 0 && (j > 0 || constants >= t.constants):
+		return mixed
+	case n >= t.limit(rows, columns, j, constants):
+		return open
+	}
+	return candidate
+}
+
+// limit returns how many words in column j are values.
+func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
+	capitals, camels := 0, 0
+	for _, w := range columns[j].values {
+		if w == variable {
+			continue
+		}
+		if t.lexicon.look[w]&capital != 0 {
+			capitals++
+		}
+		if t.lexicon.look[w]&camel != 0 {
+			camels++
+		}
+	}
+	shouted, classes := 2*capitals > len(columns[j].values), 2*camels > len(columns[j].values)
+	valued := valued(rows[0], j)
+	limit := t.values
+	switch {
+	case t.held(rows, columns, j):
+		limit = t.named
+	case j == 0 && constants < t.constants && !valued:
+		limit = t.first
+	}
+	if shouted {
+		limit = max(limit, t.capitals)
+	} else if constants >= t.told {
+		limit = min(limit, t.values-1)
+	}
+	if classes && j > 0 {
+		limit = min(limit, t.camel)
+	}
+	// The value of a key alone may also be what tells two patterns apart.
+	sure := valued && constants >= t.told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
+	free := constants >= t.prose || valued && constants >= t.common
+	if sure || constants >= t.long || free && crossed(rows, columns, j) {
+		return 2
+	}
+	return limit
+}
+
+// held reports whether column j follows a noun that a name follows.
+func (t *tree) held(rows []*row, columns []column, j int) bool {
+	if j == 0 || len(columns[j-1].values) > 1 || columns[j-1].values[0] == variable {
+		return false
+	}
+	return rows[0].lead(j) == " " && holders[t.lexicon.text[columns[j-1].values[0]]]
+}
+
+// valued reports whether column j stands where values do: behind an equals sign,
+// between a pair of quotes or brackets, or alone behind a key.
+func valued(r *row, j int) bool {
+	before, after := r.lead(j), r.lead(j+1)
+	if before == "" {
+		return false
+	}
+	b := before[len(before)-1]
+	a := byte(0)
+	if after != "" {
+		a = after[0]
+	}
+	switch b {
+	case '=':
+		return true
+	case '"', '\'':
+		return a == b
+	case '(':
+		return a == ')'
+	case '[':
+		return a == ']'
+	case '{':
+		return a == '}'
+	case '<':
+		return a == '>'
+	}
+	switch before[0] {
+	case ',', ';', '|':
+		return a == before[0]
+	}
+	return strings.Trim(before, ": ") == "" && before[0] == ':' && strings.IndexByte(",;)]}|\x00", a) >= 0
+}
+
+// maxCrossed bounds the rows and values that are looked at for independence.
+const maxCrossed = 64
+
+// crossed reports whether two values of column j both stand with the same two
+// values of another column: they combine freely, so that both must be values.
+func crossed(rows []*row, columns []column, j int) bool {
+	x := columns[j].values
+	if len(x) > maxCrossed {
+		return false
+	}
+	tried := 0
+	for k := range columns {
+		y := columns[k].values
+		if k == j || len(y) < 2 || len(y) > maxCrossed {
+			continue
+		}
+		if tried++; tried > 16 {
+			break
+		}
+		var with [maxCrossed]uint64 // for each value of y, the values of x
+		for _, r := range rows {
+			p, _ := slices.BinarySearch(x, r.words[j])
+			q, _ := slices.BinarySearch(y, r.words[k])
+			with[q] |= 1 << p
+		}
+		for a := range y {
+			for b := range a {
+				if bits.OnesCount64(with[a]&with[b]) > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

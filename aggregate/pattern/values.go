@@ -1,0 +1,139 @@
+package pattern
+
+// This file owns the values that brackets, quotes or an equals sign bound.
+
+import "strings"
+
+// fillPairs puts a variable between brackets or quotes that hold nothing, or
+// nothing but a mark such as - or %: it is the value that is missing. The
+// brackets of a call such as init() stay.
+func (r *row) fillPairs() {
+	var filled []cell
+	for i := 0; i <= len(r.cells); i++ {
+		lead := r.lead(i)
+		at := len(r.text) - len(lead)
+		if i < len(r.cells) {
+			at = r.cells[i].start - len(lead)
+		}
+		for j := 0; j+1 < len(lead); j++ {
+			k := j + 1
+			if k+1 < len(lead) && strings.IndexByte("-*%?.", lead[k]) >= 0 {
+				k++
+			}
+			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
+				filled = append(filled, cell{at + j + 1, at + k, anything})
+				j = k
+			}
+		}
+		if i < len(r.cells) {
+			filled = append(filled, r.cells[i])
+		}
+	}
+	r.cells = filled
+}
+
+// isPair reports whether a opens what b closes.
+func isPair(a, b byte) bool {
+	switch a {
+	case '(':
+		return b == ')'
+	case '[':
+		return b == ']'
+	case '{':
+		return b == '}'
+	case '<':
+		return b == '>'
+	case '"', '\'':
+		return a == b
+	}
+	return false
+}
+
+// mergeValues makes one cell of the value behind each equals sign that is quoted,
+// bracketed or glued together.
+func (r *row) mergeValues() {
+	for i := 1; i < len(r.cells); i++ {
+		lead := r.lead(i)
+		eq := strings.IndexByte(lead, '=')
+		if eq < 0 || strings.IndexByte(lead[eq:], ' ') >= 0 || r.isMask(i-1) {
+			continue
+		}
+		key := strings.ToLower(r.cellText(i - 1))
+		start := r.cells[i-1].end + eq + 1
+		end, inner := r.value(start)
+		if end <= start {
+			continue
+		}
+		last := i
+		masks := 0
+		for last < len(r.cells) && r.cells[last].start < end {
+			if r.isMask(last) {
+				masks++
+			}
+			last++
+		}
+		n := last - i
+		if n == 0 || inner && n > 1 && prose[key] || !inner && (n == 1 || masks == 0) || r.cells[last-1].end > end {
+			continue
+		}
+		if n == 1 {
+			r.cells[i].start, r.cells[i].end = start, end
+		} else {
+			r.merge(i, last, start, end, anything)
+		}
+	}
+}
+
+// value returns the end of the value at start, and whether quotes or brackets
+// bound it: "a b", [a b], Word(a b) or all up to a blank or delimiter.
+func (r *row) value(start int) (end int, bounded bool) {
+	i := start
+	for i < len(r.text) && is(r.text[i], word) {
+		i++
+	}
+	if i < len(r.text) {
+		if end := closing(r.text, i); end > 0 && (i == start || r.text[i] == '(' || r.text[i] == '{') {
+			return end, true
+		}
+	}
+	i = start
+	for i < len(r.text) && !is(r.text[i], blank) && strings.IndexByte(",;()[]{}\"'=<>|", r.text[i]) < 0 {
+		i++
+	}
+	for i > start && strings.IndexByte(".:!?", r.text[i-1]) >= 0 {
+		i--
+	}
+	return i, false
+}
+
+// closing returns the end of the quoted or bracketed text that begins at s[i], or 0.
+func closing(s string, i int) int {
+	quote := s[i]
+	switch quote {
+	case '"', '\'':
+		for j := i + 1; j < len(s); j++ {
+			switch s[j] {
+			case '\\':
+				j++
+			case quote:
+				return j + 1
+			}
+		}
+		return 0
+	case '(', '[', '{', '<':
+	default:
+		return 0
+	}
+	depth := 0
+	for j := i; j < len(s); j++ {
+		switch s[j] {
+		case '(', '[', '{', '<':
+			depth++
+		case ')', ']', '}', '>':
+			if depth--; depth == 0 {
+				return j + 1
+			}
+		}
+	}
+	return 0
+}

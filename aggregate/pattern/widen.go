@@ -1,0 +1,136 @@
+package pattern
+
+// This file owns the widening of variables: by signs, units and calendar words,
+// and to lists.
+
+import "strings"
+
+// widen makes variables of units and calendar words beside variables, and takes
+// signs and the like into the variable behind them.
+func (r *row) widen() {
+	for i := len(r.cells) - 1; i >= 0; i-- { // backwards, for Sun Jun 19
+		if r.isMask(i) {
+			r.takeSign(i)
+			continue
+		}
+		text := r.cellText(i)
+		behind := i > 0 && r.isMask(i-1) && r.lead(i) == " "
+		if apart[text] && behind {
+			r.cells[i].kind = r.cells[i-1].kind
+		}
+		if calendar[text] && (behind || i+1 < len(r.cells) && r.isMask(i+1) && strings.Trim(r.lead(i+1), " ,") == "") {
+			r.cells[i].kind = timestamp
+		}
+	}
+}
+
+// takeSign widens variable i to the left by #5, $5, <1 and the like.
+func (r *row) takeSign(i int) {
+	lead := r.lead(i)
+	c := &r.cells[i]
+	if lead == "" || c.start == c.end {
+		return
+	}
+	glued := len(lead) == 1 && i > 0
+	switch lead[len(lead)-1] {
+	case '#', '$':
+		if !glued {
+			c.start--
+		}
+	case '<', '>':
+		if is(r.text[c.start], digit) && (c.end == len(r.text) || r.text[c.end] != '>') {
+			c.start--
+		}
+	case '.', '*':
+		if !glued && len(lead) > 1 && strings.IndexByte(" [(\"'", lead[len(lead)-2]) >= 0 {
+			c.start--
+		}
+	case '-', '+', '~':
+		if !glued && is(r.text[c.start], digit) {
+			c.start--
+		}
+	}
+}
+
+// mergeLists merges lists of variables, numbers with their units, and bracketed
+// lists of single words.
+func (r *row) mergeLists() {
+	for i := 0; i+1 < len(r.cells); i++ {
+		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
+			a, b := r.cells[i], r.cells[i+1]
+			r.merge(i, i+2, a.start, b.end, following(a.kind, b.kind))
+		}
+	}
+	for i := 0; i < len(r.cells); i++ {
+		if !strings.HasSuffix(r.lead(i), "[") {
+			continue
+		}
+		last := i + 1
+		for last < len(r.cells) && (r.lead(last) == "," || r.lead(last) == ", ") {
+			last++
+		}
+		if last-i > 1 && strings.HasPrefix(r.lead(last), "]") {
+			r.merge(i, last, r.cells[i].start, r.cells[last-1].end, anything)
+		}
+	}
+}
+
+// glues reports whether variables with lead between them are one.
+func glues(lead string) bool {
+	return lead != "" && len(lead) < 3 && strings.Trim(lead, "#/:@|-~*+.$_") == ""
+}
+
+// oneList reports whether variables i and i+1 are elements of one list, or a
+// value and its unit.
+func (r *row) oneList(i int) bool {
+	if strings.Trim(r.lead(i+1), ", ") != "" {
+		return false
+	}
+	a, b := r.cellText(i), r.cellText(i+1)
+	if a == "" || b == "" {
+		return false
+	}
+	if j := strings.LastIndexAny(a, ", "); j >= 0 && j+1 < len(a) {
+		a = a[j+1:]
+	}
+	return r.lead(i+1) == " " && apart[b] || calendar[a] || calendar[b] || alike(a, b)
+}
+
+// Bounds of repeats, in cells.
+const maxRepeat = 24
+
+// dropRepeats drops the exact repeats of a block of cells that holds a variable,
+// as lists of pairs have.
+func (r *row) dropRepeats() {
+	for n := 2; n <= maxRepeat && 2*n <= len(r.cells); n++ {
+		for i := 0; i+2*n <= len(r.cells); {
+			if !r.repeats(i, n) {
+				i++
+				continue
+			}
+			r.text = r.text[:r.cells[i+n-1].end] + r.text[r.cells[i+2*n-1].end:]
+			gone := r.cells[i+2*n-1].end - r.cells[i+n-1].end
+			r.cells = append(r.cells[:i+n], r.cells[i+2*n:]...)
+			for j := i + n; j < len(r.cells); j++ {
+				r.cells[j].start -= gone
+				r.cells[j].end -= gone
+			}
+		}
+	}
+}
+
+// repeats reports whether the n cells from i on come twice.
+func (r *row) repeats(i, n int) bool {
+	masks := 0
+	for j := i; j < i+n; j++ {
+		if r.isMask(j) != r.isMask(j+n) || j > i && r.lead(j) != r.lead(j+n) {
+			return false
+		}
+		if r.isMask(j) {
+			masks++
+		} else if r.cellText(j) != r.cellText(j+n) {
+			return false
+		}
+	}
+	return masks > 0
+}
