@@ -27,7 +27,7 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 		Complete:       complete,
 		ElapsedSeconds: time.Since(p.started).Seconds(),
 		Timeline:       sum.timeline.Report(),
-		Options:        p.options(),
+		Options:        p.Options(),
 		Sources:        []report.Source{},
 		Skipped:        []report.Skipped{},
 	}
@@ -113,8 +113,8 @@ type counted struct {
 	input int
 }
 
-// options tells what the numbers count.
-func (p *Pipeline) options() report.Options {
+// Options tells what the report's numbers will count.
+func (p *Pipeline) Options() report.Options {
 	o := report.Options{Patterns: p.cfg.Patterns, Grouping: pattern.Grouping, PatternSeverity: "all"}
 	if n := p.cfg.PatternSeverity; n != severity.Unspecified {
 		o.PatternSeverity = n.Level().String()

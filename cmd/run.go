@@ -47,7 +47,7 @@ func (job *scanJob) run(ctx context.Context) error {
 		}
 	}
 
-	if err := job.baseline.check(pipeline.Snapshot().Options); err != nil {
+	if err := job.baseline.check(pipeline.Options()); err != nil {
 		return err
 	}
 

@@ -65,7 +65,7 @@ func (t *Table) Report(r *report.Report, source func(int) int) {
 		p.First, p.Last = sum.span()
 		p.Sources = int64(len(in))
 		if len(in) > 0 {
-			p.Source = r.Sources[in[0]].Name
+			p.Source = r.Sources[in[0]].Place()
 		}
 		p.Sample = string(sum.sample)
 		p.Histogram = sum.histogram.Report()

@@ -187,7 +187,7 @@ func (s *summary) sources() {
 		cell{"errors", s.faint}, cell{"warnings", s.faint}, cell{"share", s.faint})
 	for _, b := range bad[:min(len(bad), topSources)] {
 		c := &b.Severities
-		tab.add(cell{Visible(b.Name), nil}, cell{cut(Visible(b.Format), 16), nil}, cell{commas(b.Records), nil},
+		tab.add(cell{Visible(b.Place()), nil}, cell{cut(Visible(b.Format), 16), nil}, cell{commas(b.Records), nil},
 			s.number(c.Errors(), severity.LevelError), s.number(c.Warnings(), severity.LevelWarn),
 			cell{percent(c.Trouble(), all), nil})
 	}
@@ -212,7 +212,7 @@ func (s *summary) source(src *report.Source) {
 		rest = ""
 	}
 	rest += ": " + count(c.Errors(), "error") + ", " + count(c.Warnings(), "warning")
-	s.WriteString("\n" + shorten(Visible(src.Name), max(s.width-width(rest), 8)) + rest + "\n")
+	s.WriteString("\n" + shorten(Visible(src.Place()), max(s.width-width(rest), 8)) + rest + "\n")
 }
 
 // inputs lists what was skipped and what failed.
@@ -220,11 +220,11 @@ func (s *summary) inputs() {
 	tab := table{right: []bool{false, false}}
 	for i := range s.r.Sources {
 		if src := &s.r.Sources[i]; src.Error != nil {
-			tab.add(cell{Visible(src.Name), nil}, cell{Visible(*src.Error), s.level[severity.LevelError]})
+			tab.add(cell{Visible(src.Place()), nil}, cell{Visible(*src.Error), s.level[severity.LevelError]})
 		}
 	}
 	for _, k := range s.r.Skipped {
-		tab.add(cell{Visible(k.Name), nil}, cell{Visible(k.Reason), nil})
+		tab.add(cell{Visible(k.Place()), nil}, cell{Visible(k.Reason), nil})
 	}
 	all := len(tab.rows)
 	if all == 0 {
