@@ -134,7 +134,7 @@ func optional(a, b *template) bool {
 		if from+m-n < m {
 			after = b.parts[from+m-n].lead
 		}
-		if enclose(strings.TrimLeft(before, " "), strings.TrimLeft(after, " ")) {
+		if enclose(before, after) {
 			return true
 		}
 		if from == 0 || a.parts[from-1].matches(&b.parts[from-1+m-n]) == 0 {
@@ -146,6 +146,8 @@ func optional(a, b *template) bool {
 
 // enclose reports whether a part between two leads is set apart from the rest.
 func enclose(before, after string) bool {
+	const closers = " )]}>\"'"
+	before, after = strings.TrimLeft(before, closers), strings.TrimLeft(after, " ")
 	if before == "" {
 		return false
 	}
@@ -153,7 +155,8 @@ func enclose(before, after string) bool {
 	case '(', '[', '{':
 		return after != "" && isPair(before[0], after[0])
 	case ',', ';':
-		return after == "" || strings.IndexByte(",;.)]}", after[0]) >= 0
+		after = strings.TrimLeft(after, closers)
+		return after == "" || strings.IndexByte(",;.", after[0]) >= 0
 	}
 	return false
 }
