@@ -1,6 +1,9 @@
 package pattern
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file owns families: groups whose templates differ in one place or another,
 // so many that the places must hold values.
@@ -12,18 +15,66 @@ const maxCompared = 1 << 20
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
 func (o options) families(groups []group) []group {
-	groups = gatherAll(groups, relate(groups, func(a, b *template) bool {
+	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
+		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b)
 		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
 	}))
-	return gather(groups, relate(groups, func(a, b *template) bool {
+	bags := make([][]string, len(groups))
+	for i := range groups {
+		bags[i] = groups[i].template.bag()
+	}
+	return gather(groups, relate(groups, func(i, j int) bool {
+		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b)
-		return words >= o.common && 2*differ <= words && differ <= 6
+		if words >= o.common && 2*differ <= words && differ <= maxDiffer {
+			return true
+		}
+		most := max(len(bags[i]), len(bags[j]))
+		if least := min(len(bags[i]), len(bags[j])); least < o.told || !similar(overlap(bags[i], bags[j]), most) {
+			return false
+		}
+		joint := a.with(b)
+		return similar(joint.words(), most)
 	}), o.family)
 }
 
-// relate joins the groups with like openings whose templates are alike.
-func relate(groups []group, alike func(a, b *template) bool) union {
+// maxDiffer bounds the words of the place in which neighbours in a family differ.
+const maxDiffer = 6
+
+// similar reports whether so many words in common make templates of most words alike.
+func similar(common, most int) bool { return 4*common >= 3*most }
+
+// bag returns the words of a template, sorted.
+func (t *template) bag() []string {
+	var words []string
+	for _, p := range t.parts {
+		if p.kind == constant {
+			words = append(words, p.text)
+		}
+	}
+	slices.Sort(words)
+	return words
+}
+
+// overlap counts the words that two bags have in common.
+func overlap(a, b []string) (n int) {
+	for len(a) > 0 && len(b) > 0 {
+		switch strings.Compare(a[0], b[0]) {
+		case 0:
+			n++
+			a, b = a[1:], b[1:]
+		case -1:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return n
+}
+
+// relate joins the groups with like openings that are alike.
+func relate(groups []group, alike func(i, j int) bool) union {
 	u := newUnion(len(groups))
 	pairs := 0
 	for _, bucket := range buckets(len(groups), func(i int) string { return groups[i].template.opening() }) {
@@ -32,9 +83,8 @@ func relate(groups []group, alike func(a, b *template) bool) union {
 				if pairs++; pairs > maxCompared {
 					break
 				}
-				a, b := bucket[y], bucket[x]
-				if u.root(a) != u.root(b) && alike(&groups[a].template, &groups[b].template) {
-					u.union(a, b)
+				if u.root(bucket[y]) != u.root(bucket[x]) && alike(bucket[y], bucket[x]) {
+					u.union(bucket[y], bucket[x])
 				}
 			}
 		}
@@ -134,7 +184,7 @@ func optional(a, b *template) bool {
 		if from+m-n < m {
 			after = b.parts[from+m-n].lead
 		}
-		if enclose(strings.TrimLeft(before, " "), strings.TrimLeft(after, " ")) {
+		if enclose(before, after) {
 			return true
 		}
 		if from == 0 || a.parts[from-1].matches(&b.parts[from-1+m-n]) == 0 {
@@ -146,6 +196,8 @@ func optional(a, b *template) bool {
 
 // enclose reports whether a part between two leads is set apart from the rest.
 func enclose(before, after string) bool {
+	const closers = " )]}>\"'"
+	before, after = strings.TrimLeft(before, closers), strings.TrimLeft(after, " ")
 	if before == "" {
 		return false
 	}
@@ -153,7 +205,8 @@ func enclose(before, after string) bool {
 	case '(', '[', '{':
 		return after != "" && isPair(before[0], after[0])
 	case ',', ';':
-		return after == "" || strings.IndexByte(",;.)]}", after[0]) >= 0
+		after = strings.TrimLeft(after, closers)
+		return after == "" || strings.IndexByte(",;.", after[0]) >= 0
 	}
 	return false
 }
