@@ -76,7 +76,7 @@ func (r *row) appendKey(b []byte) []byte {
 	for i := range r.cells {
 		b = appendTight(b, r.lead(i))
 		if r.isMask(i) {
-			b = append(b, 1)
+			b = append(append(b, 1), r.identifier(i)...)
 		} else {
 			b = append(append(b, 2), r.cellText(i)...)
 		}

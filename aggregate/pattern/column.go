@@ -16,6 +16,7 @@ type column struct {
 	values  []int32 // distinct and sorted, variable first
 	varying int     // how many of them look like values
 	key     bool    // what follows is a value
+	naming  bool    // all are identifiers, told apart by what they begin with
 	role    role
 }
 
@@ -61,6 +62,7 @@ func (t *tree) look(rows []*row, j int) column {
 		lead := rows[0].lead(j + 1)
 		c.key = lead != "" && (lead[0] == ':' || lead[0] == '=')
 	}
+	c.naming = t.naming(c.values)
 	for _, w := range c.values {
 		if t.varies(&c, w) {
 			c.varying++
@@ -72,7 +74,18 @@ func (t *tree) look(rows []*row, j int) column {
 // varies reports whether a cell of the column looks like a value: it is
 // variable, or a word that looks like a name, other than the name of a value.
 func (t *tree) varies(c *column, w int32) bool {
-	return w == variable || t.lexicon.look[w]&pooled != 0 || t.lexicon.look[w]&joined != 0 && !c.key
+	return w == variable || t.lexicon.look[w]&pooled != 0 || t.lexicon.look[w]&joined != 0 && !c.key ||
+		t.lexicon.look[w]&naming != 0 && !c.naming
+}
+
+// naming reports whether all values are the beginnings of identifiers.
+func (t *tree) naming(values []int32) bool {
+	for _, w := range values {
+		if w == variable || t.lexicon.look[w]&naming == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // role decides what column j is. constants counts the columns of one word.
@@ -84,6 +97,10 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 		return same
 	case c.varying == n && (j > 0 || c.values[0] == variable || n >= 3):
 		return variables
+	case c.naming && n >= t.values:
+		return variables
+	case c.naming:
+		return candidate
 	case c.varying > 0 && (j > 0 || constants >= t.constants):
 		return mixed
 	case n >= t.limit(rows, columns, j, constants):
@@ -186,7 +203,7 @@ func crossed(rows []*row, columns []column, j int) bool {
 	tried := 0
 	for k := range columns {
 		y := columns[k].values
-		if k == j || len(y) < 2 || len(y) > maxCrossed {
+		if k == j || columns[k].naming || len(y) < 2 || len(y) > maxCrossed {
 			continue
 		}
 		if tried++; tried > 16 {

@@ -49,8 +49,11 @@ func similar(common, most int) bool { return 4*common >= 3*most }
 func (t *template) bag() []string {
 	var words []string
 	for _, p := range t.parts {
-		if p.kind == constant {
+		switch {
+		case p.kind == constant:
 			words = append(words, p.text)
+		case p.name != "":
+			words = append(words, p.name)
 		}
 	}
 	slices.Sort(words)

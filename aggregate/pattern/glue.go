@@ -164,3 +164,25 @@ func numberedWord(s []byte) bool {
 	}
 	return false
 }
+
+// identifier returns how many bytes begin s, an identifier such as block_17 or
+// attempt_17_2, that say what it identifies; 0 if it is none.
+func identifier[T []byte | string](s T) int {
+	n := letters(s)
+	if n < 3 || n+1 >= len(s) || s[n] != '_' {
+		return 0
+	}
+	n++
+	i := n
+	if s[i] == '-' {
+		i++
+	}
+	from := i
+	for i < len(s) && is(s[i], digit) {
+		i++
+	}
+	if i == from || i < len(s) && s[i] != '_' && s[i] != ',' && !is(s[i], blank) {
+		return 0
+	}
+	return n
+}

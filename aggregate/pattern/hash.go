@@ -50,6 +50,9 @@ func Of(message []byte) Fingerprint {
 		}
 		if last == nil || !continues(last, s.message[s.lead:s.start], token) {
 			h = addMask(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+			if n := identifier(token); n > 0 {
+				h = addWord(h, token[:n], token)
+			}
 		}
 		last = token
 	}
@@ -64,6 +67,9 @@ func hashTokens(tokens []token) Fingerprint {
 		switch {
 		case t.kind != constant:
 			h = addMask(h)
+			if n := identifier(t.text); n > 0 {
+				h = addWord(h, t.text[:n], t.text)
+			}
 		case len(t.text) > 0:
 			h = addWord(h, t.text, t.text)
 		}

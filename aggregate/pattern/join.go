@@ -52,7 +52,7 @@ func (l *leaf) opening() string {
 // word returns the text of cell i, or a mark if it varies.
 func (l *leaf) word(i int) string {
 	if l.varies[i] {
-		return "\x01"
+		return nameMark + l.names[i]
 	}
 	return l.rows[0].cellText(i)
 }
@@ -88,7 +88,7 @@ func joins(a, b *leaf) bool {
 		return false
 	}
 	x, y := middle{a, p, n - s}, middle{b, p, m - s}
-	return x.masks() && y.masks() && x.len() > 0 ||
+	return x.masks() && y.masks() && x.len() > 0 && !x.otherName(y) ||
 		x.len() == 0 && y.goesOn() ||
 		x.len() == 1 && x.masks() && y.isValue() ||
 		x.parenthesis() && y.parenthesis()
@@ -114,6 +114,11 @@ type middle struct {
 }
 
 func (m middle) len() int { return m.to - m.from }
+
+// otherName reports whether both stretches are identifiers, of different things.
+func (m middle) otherName(o middle) bool {
+	return m.len() == 1 && o.len() == 1 && m.names[m.from] != "" && o.names[o.from] != ""
+}
 
 // masks reports whether all of the stretch varies.
 func (m middle) masks() bool {

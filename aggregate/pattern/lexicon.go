@@ -19,7 +19,11 @@ const (
 	capital             // all capitals
 	camel               // capitals inside, as class names have
 	pooled              // seen as a value elsewhere
+	naming              // no word, but what an identifier begins with
 )
+
+// nameMark stands before what identifiers begin with: no word holds it.
+const nameMark = "\x01"
 
 // newLexicon ranks the words of the rows, and writes the ranks into them.
 func newLexicon(rows []row) *lexicon {
@@ -29,8 +33,13 @@ func newLexicon(rows []row) *lexicon {
 		r.words = make([]int32, len(r.cells))
 		for j := range r.cells {
 			r.words[j] = variable
-			if !r.isMask(j) {
-				text := r.singular(j)
+			text := r.singular(j)
+			if r.isMask(j) {
+				if text = r.identifier(j); text != "" {
+					text = nameMark + text
+				}
+			}
+			if text != "" {
 				id, ok := ids[text]
 				if !ok {
 					id = int32(len(ids))
@@ -50,6 +59,9 @@ func newLexicon(rows []row) *lexicon {
 	for i, text := range l.text {
 		rank[ids[text]] = int32(i)
 		l.look[i] = lookOf(text)
+		if strings.HasPrefix(text, nameMark) {
+			l.look[i] = naming
+		}
 	}
 	for i := range rows {
 		for j, id := range rows[i].words {

@@ -64,6 +64,16 @@ func (r *row) lead(i int) string {
 
 func (r *row) cellText(i int) string { return r.text[r.cells[i].start:r.cells[i].end] }
 
+// identifier returns what cell i identifies, if it is an identifier such as
+// block_17: its letters, with the underscore.
+func (r *row) identifier(i int) string {
+	if !r.isMask(i) {
+		return ""
+	}
+	text := r.cellText(i)
+	return text[:identifier(text)]
+}
+
 func (r *row) isMask(i int) bool { return r.cells[i].kind != constant }
 
 // merge makes one variable cell of cells from to to-1 that spans the text from

@@ -15,8 +15,9 @@ const maxTemplate = 500
 // part is a cell of a template.
 type part struct {
 	lead, text string
-	kind       kind // constant, or the placeholder that stands for the text
-	open, wide bool // the placeholder stands for words, too; for several
+	kind       kind   // constant, or the placeholder that stands for the text
+	name       string // what stands before the placeholder: an identifier's beginning
+	open, wide bool   // the placeholder stands for words, too; for several
 }
 
 // template is the parts of a message, and what stands behind them.
@@ -32,10 +33,11 @@ func (l *leaf) template() template {
 	for j := range r.cells {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
 		if l.varies[j] {
-			k := r.cells[j].kind
+			k := r.kindBehind(j, l.names[j])
 			for _, q := range l.rows[1:] {
-				k = listOf(k, q.cells[j].kind)
+				k = listOf(k, q.kindBehind(j, l.names[j]))
 			}
+			t.parts[j].name = l.names[j]
 			if k == constant {
 				k = anything
 			}
@@ -49,10 +51,18 @@ func (l *leaf) template() template {
 	return t
 }
 
-// words counts the constant parts.
+// kindBehind returns the kind of what stands behind a name in cell j.
+func (r *row) kindBehind(j int, name string) kind {
+	if name == "" {
+		return r.cells[j].kind
+	}
+	return kindOf(r.cellText(j)[len(name):])
+}
+
+// words counts the constant parts, and the identifiers that say of what.
 func (t *template) words() (n int) {
 	for _, p := range t.parts {
-		if p.kind == constant {
+		if p.kind == constant || p.name != "" {
 			n++
 		}
 	}
@@ -98,6 +108,9 @@ func (t *template) with(u *template) template {
 				p.kind = listOf(p.kind, u.parts[j].kind)
 				p.open = p.open || u.parts[j].open
 				p.wide = p.wide || u.parts[j].wide
+				if p.name != u.parts[j].name {
+					p.name = ""
+				}
 			}
 			out.parts = append(out.parts, p)
 			i, j = i+1, j+1
@@ -129,6 +142,9 @@ func shorter(a, b string) string {
 // matches returns the weight of aligning two parts: 0 if they do not match.
 func (p *part) matches(q *part) int32 {
 	if p.kind != constant && q.kind != constant {
+		if p.name != "" && q.name != "" && p.name != q.name {
+			return 0
+		}
 		return 1
 	}
 	if p.kind == q.kind && p.text == q.text {
@@ -145,6 +161,7 @@ func (t template) String() string {
 		if p.kind == constant {
 			b.WriteString(p.text)
 		} else {
+			b.WriteString(p.name)
 			b.WriteString(placeholders[p.kind])
 		}
 	}

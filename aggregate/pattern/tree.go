@@ -20,6 +20,7 @@ type tree struct {
 type leaf struct {
 	rows   []*row
 	varies []bool
+	names  []string // for each column, what the identifiers in it begin with; empty if not with the same
 }
 
 // grow splits all rows, by shape first.
@@ -49,7 +50,7 @@ func (t *tree) split(rows []*row) {
 	constants := 0
 	for j := range columns {
 		columns[j] = t.look(rows, j)
-		if len(columns[j].values) == 1 && columns[j].values[0] != variable {
+		if len(columns[j].values) == 1 && columns[j].values[0] != variable && !columns[j].naming {
 			constants++
 		}
 	}
@@ -108,11 +109,13 @@ func (t *tree) divide(rows []*row, c *column) {
 
 // add makes a leaf of the rows.
 func (t *tree) add(rows []*row) {
-	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
+	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words)), names: make([]string, len(rows[0].words))}
 	for j := range l.varies {
+		l.names[j] = rows[0].identifier(j)
+		l.varies[j] = l.names[j] != ""
 		for _, r := range rows {
 			if r.words[j] == variable || r.words[j] != rows[0].words[j] {
-				l.varies[j] = true
+				l.varies[j], l.names[j] = true, ""
 				break
 			}
 		}
