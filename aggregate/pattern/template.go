@@ -15,8 +15,9 @@ const maxTemplate = 500
 // part is a cell of a template.
 type part struct {
 	lead, text string
-	kind       kind // constant, or the placeholder that stands for the text
-	open, wide bool // the placeholder stands for words, too; for several
+	kind       kind   // constant, or the placeholder that stands for the text
+	unit       string // that all numbers have which the placeholder stands for
+	open, wide bool   // the placeholder stands for words, too; for several
 }
 
 // template is the parts of a message, and what stands behind them.
@@ -33,9 +34,14 @@ func (l *leaf) template() template {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
 		if l.varies[j] {
 			k := r.cells[j].kind
+			unit := r.cells[j].unit
 			for _, q := range l.rows[1:] {
 				k = listOf(k, q.cells[j].kind)
+				if q.cells[j].unit != unit {
+					unit = ""
+				}
 			}
+			t.parts[j].unit = unit
 			if k == constant {
 				k = anything
 			}
@@ -96,6 +102,9 @@ func (t *template) with(u *template) template {
 			p.lead = shorter(p.lead, u.parts[j].lead)
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
+				if p.unit != u.parts[j].unit {
+					p.unit = ""
+				}
 				p.open = p.open || u.parts[j].open
 				p.wide = p.wide || u.parts[j].wide
 			}
@@ -146,6 +155,9 @@ func (t template) String() string {
 			b.WriteString(p.text)
 		} else {
 			b.WriteString(placeholders[p.kind])
+			if p.unit != "" {
+				b.WriteString(" " + p.unit)
+			}
 		}
 	}
 	b.WriteString(t.tail)
