@@ -109,6 +109,9 @@ func (r *row) widenKinds(q *row) {
 	for i := range r.cells {
 		if r.isMask(i) {
 			r.cells[i].kind = listOf(r.cells[i].kind, q.cells[i].kind)
+			if r.cells[i].unit != q.cells[i].unit {
+				r.cells[i].unit = ""
+			}
 		}
 	}
 }

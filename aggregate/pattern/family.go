@@ -20,6 +20,7 @@ func (o options) families(groups []group) []group {
 		words, differ := compare(a, b)
 		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
 	}))
+	work := 0
 	bags := make([][]string, len(groups))
 	for i := range groups {
 		bags[i] = groups[i].template.bag()
@@ -34,10 +35,16 @@ func (o options) families(groups []group) []group {
 		if least := min(len(bags[i]), len(bags[j])); least < o.told || !similar(overlap(bags[i], bags[j]), most) {
 			return false
 		}
+		if work += len(a.parts) * len(b.parts); work > maxWork {
+			return false
+		}
 		joint := a.with(b)
 		return similar(joint.words(), most)
 	}), o.family)
 }
+
+// maxWork bounds the pairs of parts that are aligned to find neighbours.
+const maxWork = 1 << 24
 
 // maxDiffer bounds the words of the place in which neighbours in a family differ.
 const maxDiffer = 6

@@ -157,7 +157,8 @@ func TestTemplates(t *testing.T) {
 		texts []string
 		want  []string
 	}{
-		{[]string{"took 5 ms"}, []string{"took <num>"}},
+		{[]string{"took 5 ms"}, []string{"took <num> ms"}},
+		{[]string{"took 5 ms", "took 2 sec"}, []string{"took <num>"}},
 		{[]string{"Connection to 10.0.0.1 refused after 5 seconds"}, []string{"Connection to <ip> refused after <num> seconds"}},
 		{[]string{"open /a/b: no", "open 5: no"}, []string{"open <*>: no"}},
 		{[]string{"id 123e4567-e89b-12d3-a456-426614174000 mac 00:11:22:33:44:55 at 2024-01-02T03:04:05Z"}, []string{"id <uuid> mac <mac> at <time>"}},

@@ -7,6 +7,7 @@ package pattern
 type cell struct {
 	start, end int // in the row's text; equal where nothing stands between a pair of brackets
 	kind       kind
+	unit       string // what the number in it is counted in, if that stands apart
 }
 
 // row is a message as clustering sees it.
@@ -30,7 +31,7 @@ func newRow(message string, mixed []int, tokens []token) row {
 		if len(t.text) == 0 {
 			break
 		}
-		c := cell{at, at + len(t.text), t.kind}
+		c := cell{start: at, end: at + len(t.text), kind: t.kind}
 		for _, m := range mixed {
 			if m == i && c.kind == constant {
 				c.kind = anything
@@ -79,6 +80,6 @@ func (r *row) isMask(i int) bool { return r.cells[i].kind != constant }
 // merge makes one variable cell of cells from to to-1 that spans the text from
 // start to end.
 func (r *row) merge(from, to, start, end int, k kind) {
-	r.cells[from] = cell{start, end, k}
+	r.cells[from] = cell{start: start, end: end, kind: k}
 	r.cells = append(r.cells[:from+1], r.cells[to:]...)
 }

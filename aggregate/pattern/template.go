@@ -17,6 +17,7 @@ type part struct {
 	lead, text string
 	kind       kind   // constant, or the placeholder that stands for the text
 	name       string // what stands before the placeholder: an identifier's beginning
+	unit       string // that all numbers have which the placeholder stands for
 	open, wide bool   // the placeholder stands for words, too; for several
 }
 
@@ -34,10 +35,14 @@ func (l *leaf) template() template {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
 		if l.varies[j] {
 			k := r.kindBehind(j, l.names[j])
+			unit := r.cells[j].unit
 			for _, q := range l.rows[1:] {
 				k = listOf(k, q.kindBehind(j, l.names[j]))
+				if q.cells[j].unit != unit {
+					unit = ""
+				}
 			}
-			t.parts[j].name = l.names[j]
+			t.parts[j].name, t.parts[j].unit = l.names[j], unit
 			if k == constant {
 				k = anything
 			}
@@ -106,6 +111,9 @@ func (t *template) with(u *template) template {
 			p.lead = shorter(p.lead, u.parts[j].lead)
 			if p.kind != constant {
 				p.kind = listOf(p.kind, u.parts[j].kind)
+				if p.unit != u.parts[j].unit {
+					p.unit = ""
+				}
 				p.open = p.open || u.parts[j].open
 				p.wide = p.wide || u.parts[j].wide
 				if p.name != u.parts[j].name {
@@ -163,6 +171,9 @@ func (t template) String() string {
 		} else {
 			b.WriteString(p.name)
 			b.WriteString(placeholders[p.kind])
+			if p.unit != "" {
+				b.WriteString(" " + p.unit)
+			}
 		}
 	}
 	b.WriteString(t.tail)

@@ -21,7 +21,7 @@ func (r *row) fillPairs() {
 				k++
 			}
 			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
-				filled = append(filled, cell{at + j + 1, at + k, anything})
+				filled = append(filled, cell{start: at + j + 1, end: at + k, kind: anything})
 				j = k
 			}
 		}

@@ -58,7 +58,11 @@ func (r *row) mergeLists() {
 	for i := 0; i+1 < len(r.cells); i++ {
 		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
 			a, b := r.cells[i], r.cells[i+1]
+			unit := r.cellText(i + 1)
 			r.merge(i, i+2, a.start, b.end, following(a.kind, b.kind))
+			if a.kind == number && a.unit == "" && apart[unit] {
+				r.cells[i].unit = unit
+			}
 		}
 	}
 	for i := 0; i < len(r.cells); i++ {
