@@ -165,11 +165,17 @@ func numberedWord(s []byte) bool {
 	return false
 }
 
-// identifier returns how many bytes begin s, an identifier such as block_17 or
-// attempt_17_2, that say what it identifies; 0 if it is none.
+// identifier returns how many bytes begin s, an identifier such as block_17,
+// attempt_17_2 or HTTP/1.1, that say what it identifies; 0 if it is none.
 func identifier[T []byte | string](s T) int {
 	n := letters(s)
-	if n < 3 || n+1 >= len(s) || s[n] != '_' {
+	if n < 3 || n+1 >= len(s) {
+		return 0
+	}
+	if s[n] == '/' && is(s[n+1], digit) && string(s[:n]) == "HTTP" {
+		return n + 1
+	}
+	if s[n] != '_' {
 		return 0
 	}
 	n++

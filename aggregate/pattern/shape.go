@@ -33,7 +33,7 @@ type shape struct {
 // wordSet holds the words seen at one token of a coarse shape.
 type wordSet struct {
 	words    []uint64 // hashes, sorted
-	variable bool // there were too many, and words is nil
+	variable bool     // there were too many, and words is nil
 }
 
 // wordMark stands for a word in a shape's hash.

@@ -49,7 +49,7 @@ func (l *leaf) template() template {
 			t.parts[j].kind = k
 			for _, q := range l.rows {
 				t.parts[j].wide = t.parts[j].wide || q.cells[j].kind == words
-				t.parts[j].open = t.parts[j].open || t.parts[j].wide || q.words[j] != variable
+				t.parts[j].open = t.parts[j].open || t.parts[j].wide || !q.isMask(j)
 			}
 		}
 	}

@@ -54,14 +54,14 @@ func TestRoundTrip(t *testing.T) {
 func TestDecodeRefuses(t *testing.T) {
 	const head = `{"schema":"logagg.report/v1",`
 	for name, c := range map[string]struct{ in, want string }{
-		"schema":    {`{"schema":"x"}`, `report has schema "x", want "logagg.report/v1"`},
-		"trailing":  {`{"schema":"logagg.report/v1"} 1`, "line 1"},
-		"syntax":    {"{\n\n!", "line 3, byte 4"},
-		"empty":     {"", "unexpected end"},
-		"severity":  {head + `"totals":{"severities":{"bad":1}}}`, `unknown severity "bad"`},
-		"negative":  {head + `"totals":{"severities":{"info":-1}}}`, "negative"},
-		"sum":       {head + `"totals":{"records":2,"severities":{"info":1}}}`, "sum to 1, want 2"},
-		"late time": {head + `"generated":"9999-12-31T23:59:59-01:00"}`, "outside the years"},
+		"schema":      {`{"schema":"x"}`, `report has schema "x", want "logagg.report/v1"`},
+		"trailing":    {`{"schema":"logagg.report/v1"} 1`, "line 1"},
+		"syntax":      {"{\n\n!", "line 3, byte 4"},
+		"empty":       {"", "unexpected end"},
+		"severity":    {head + `"totals":{"severities":{"bad":1}}}`, `unknown severity "bad"`},
+		"negative":    {head + `"totals":{"severities":{"info":-1}}}`, "negative"},
+		"sum":         {head + `"totals":{"records":2,"severities":{"info":1}}}`, "sum to 1, want 2"},
+		"late time":   {head + `"generated":"9999-12-31T23:59:59-01:00"}`, "outside the years"},
 		"pattern":     {head + `"patterns":[{"severity":"error","count":2,"severities":{"error":1}}]}`, "sum to 1, want 2"},
 		"fingerprint": {head + `"fingerprints":[{"count":1,"severities":{"bad":1}}]}`, `unknown severity "bad"`},
 	} {
