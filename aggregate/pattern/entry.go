@@ -44,7 +44,7 @@ func (e *entry) add(rec *record.Record, source int) {
 		e.histogram.Add(at)
 	}
 	if at <= e.first {
-		e.offer(at, rec.Message)
+		e.offer(at, rec.Subject())
 		e.first = at
 	}
 }

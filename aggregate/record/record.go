@@ -19,6 +19,10 @@ type Record struct {
 	// Message is the text after the header: of the record's first line or, when
 	// Head is not 0, of the last line of its head.
 	Message []byte
+	// SubjectLen is how many bytes of Message tell what happened; 0 means all.
+	// Of an access log's line these are the request and its status, without
+	// the referrer and the user agent.
+	SubjectLen int
 	// Head is how many lines after the first belong to the record's head, and
 	// were read with it. They never start a record.
 	Head int
@@ -57,8 +61,16 @@ func (r *Record) Reset() {
 	// several times.
 	r.Time, r.Offset, r.HasTime = 0, 0, false
 	r.Severity, r.From, r.SeverityText = 0, 0, nil
-	r.Message, r.Head, r.More = nil, 0, false
+	r.Message, r.SubjectLen, r.Head, r.More = nil, 0, 0, false
 	r.Fields = r.Fields[:0]
+}
+
+// Subject is the part of the message that tells what happened.
+func (r *Record) Subject() []byte {
+	if r.SubjectLen > 0 {
+		return r.Message[:r.SubjectLen]
+	}
+	return r.Message
 }
 
 // AddString appends a text field under a name of the format's own, if fields
