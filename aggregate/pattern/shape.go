@@ -18,8 +18,6 @@
 package pattern
 
 import (
-	"cmp"
-	"maps"
 	"math"
 	"slices"
 )
@@ -75,11 +73,6 @@ func (s *shape) entry(f Fingerprint) *entry {
 		s.entries[f] = e
 	}
 	return e
-}
-
-// sorted gives the entries by fingerprint.
-func (s *shape) sorted() []*entry {
-	return slices.SortedFunc(maps.Values(s.entries), func(a, b *entry) int { return cmp.Compare(a.fingerprint, b.fingerprint) })
 }
 
 // key is the fingerprint of a message in a coarse shape.

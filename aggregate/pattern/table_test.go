@@ -62,8 +62,8 @@ var testBounds = rapid.SampledFrom([]bounds{{1000, 1000}, {1000, 4}, {30, 16}, {
 func TestAnyOrderAndSplitGivesTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		records := drawRecords(t)
-		max := testBounds.Draw(t, "bounds")
-		whole := Table{max: max}
+		limits := testBounds.Draw(t, "bounds")
+		whole := Table{max: limits}
 		for i := range records {
 			whole.Add(&records[i].rec, records[i].source)
 		}
@@ -75,13 +75,13 @@ func TestAnyOrderAndSplitGivesTheSame(t *testing.T) {
 		if sum += want.PatternsOmitted.Ungrouped; sum != int64(len(records)) {
 			t.Fatalf("%d records are accounted for, want %d", sum, len(records))
 		}
-		if n := len(want.Fingerprints); n > max.entries {
-			t.Fatalf("%d fingerprints, want at most %d", n, max.entries)
+		if n := len(want.Fingerprints); n > limits.entries {
+			t.Fatalf("%d fingerprints, want at most %d", n, limits.entries)
 		}
 
 		parts := make([]Table, 3)
 		for i := range parts {
-			parts[i].max = max
+			parts[i].max = limits
 		}
 		for _, i := range rapid.Permutation(indexes(len(records))).Draw(t, "order") {
 			part := &parts[rapid.IntRange(0, 2).Draw(t, "part")]
@@ -90,14 +90,14 @@ func TestAnyOrderAndSplitGivesTheSame(t *testing.T) {
 		order := rapid.Permutation(indexes(3)).Draw(t, "parts")
 		a, b, c := &parts[order[0]], &parts[order[1]], &parts[order[2]]
 		before := reported(c)
-		left := Table{max: max} // (a+b)+c
+		left := Table{max: limits} // (a+b)+c
 		left.Merge(a)
 		left.Merge(b)
 		left.Merge(c)
 		if d := cmp.Diff(want, reported(&left)); d != "" {
 			t.Fatal(d)
 		}
-		right := Table{max: max} // a+(b+c)
+		right := Table{max: limits} // a+(b+c)
 		right.Merge(a)
 		b.Merge(c)
 		right.Merge(b)
