@@ -60,19 +60,17 @@ func (e *entry) offer(at int64, message []byte) {
 	}
 }
 
-// clean gives the part of a message that is looked at, as valid UTF-8.
+// clean gives the part of a message that counts, as valid UTF-8. All that is
+// known of a message is found in it, so that a sample is as good as the message
+// was: clean of it is the same again.
 func clean(message []byte) []byte {
-	message = message[:min(len(message), maxScan)]
+	message = cut(message)
 	if utf8.Valid(message) {
 		return message
 	}
-	message = bytes.ToValidUTF8(message, []byte("\uFFFD"))
-	if len(message) > maxScan {
-		n := maxScan
-		for !utf8.RuneStart(message[n]) {
-			n--
-		}
-		message = message[:n]
+	message = cut(bytes.ToValidUTF8(message, []byte("\uFFFD")))
+	for !utf8.Valid(message) { // cut within a rune
+		message = message[:len(message)-1]
 	}
 	return message
 }

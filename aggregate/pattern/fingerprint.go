@@ -27,10 +27,8 @@ func (f Fingerprint) Append(dst []byte) []byte {
 
 // ParseFingerprint is the inverse of String.
 func ParseFingerprint(s string) (Fingerprint, error) {
-	if len(s) == 16 {
-		if n, err := strconv.ParseUint(s, 16, 64); err == nil {
-			return Fingerprint(n), nil
-		}
+	if n, err := strconv.ParseUint(s, 16, 64); err == nil && Fingerprint(n).String() == s {
+		return Fingerprint(n), nil
 	}
 	return 0, fmt.Errorf("%q is no fingerprint: want 16 hex digits", s)
 }

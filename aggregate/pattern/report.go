@@ -20,52 +20,45 @@ func (t *Table) Report(r *report.Report, source func(int) int) {
 	t.init()
 	t.trim()
 	all := t.all()
-	sources := make([][]int, len(all))
 	examples := make([]Example, len(all))
 	r.Fingerprints = make([]report.Fingerprint, len(all))
-	for i, c := range all {
-		e := c.entry
-		for n := range e.sources.all {
-			if source != nil {
-				n = source(n)
-			}
-			if n >= 0 {
-				sources[i] = append(sources[i], n)
-			}
+	for i := range all {
+		c := &all[i]
+		if source != nil {
+			c.in = c.sources.renumbered(source)
+		} else {
+			c.in = c.sources
 		}
-		slices.Sort(sources[i])
-		examples[i] = Example{Text: string(e.sample), Mixed: c.mixed}
+		examples[i] = Example{Text: string(c.sample), Mixed: c.mixed}
 		f := report.Fingerprint{
-			Fingerprint: e.fingerprint.String(),
-			Count:       e.counts.Total(),
-			Severities:  nonZero(&e.counts),
-			Sources:     formatSources(sources[i]),
-			Sample:      string(e.sample),
-			Histogram:   e.histogram.Report(),
+			Fingerprint: c.fingerprint.String(),
+			Count:       c.counts.Total(),
+			Severities:  nonZero(&c.counts),
+			Sources:     c.in.String(),
+			Sample:      examples[i].Text,
+			Histogram:   c.histogram.Report(),
 			Mixed:       c.mixed,
 		}
-		f.First, f.Last = e.span()
+		f.First, f.Last = c.span()
 		r.Fingerprints[i] = f
 	}
 	r.Patterns = []report.Pattern{}
 	for _, c := range Clusters(examples) {
 		sum := newEntry(0)
 		p := report.Pattern{Template: c.Template}
-		var in []int
+		var in sourceSet
 		for _, i := range c.Members {
 			sum.merge(all[i].entry)
-			in = append(in, sources[i]...)
+			in.merge(&all[i].in)
 			p.Fingerprints = append(p.Fingerprints, all[i].fingerprint.String())
 		}
-		slices.Sort(in)
-		in = slices.Compact(in)
 		p.Count = sum.counts.Total()
 		p.Severities = nonZero(&sum.counts)
 		p.Severity = worst(&sum.counts).String()
 		p.First, p.Last = sum.span()
-		p.Sources = int64(len(in))
-		if len(in) > 0 {
-			p.Source = r.Sources[in[0]].Place()
+		p.Sources = int64(in.len())
+		if first := in.first(); first >= 0 {
+			p.Source = r.Sources[first].Place()
 		}
 		p.Sample = string(sum.sample)
 		p.Histogram = sum.histogram.Report()
@@ -75,11 +68,11 @@ func (t *Table) Report(r *report.Report, source func(int) int) {
 	r.PatternsOmitted = report.PatternsOmitted{Records: t.ungrouped, Ungrouped: t.ungrouped}
 }
 
-// counted is an entry, and which of its sample's tokens it takes for variable
-// though they are words.
+// counted is an entry on its way into a report.
 type counted struct {
 	*entry
-	mixed []int
+	mixed []int     // the sample's tokens that it takes for variable though they are words
+	in    sourceSet // indexes of the report's sources
 }
 
 // all gives the entries by fingerprint.
@@ -104,15 +97,20 @@ func (t *Table) all() []counted {
 	return all
 }
 
-// AddReport adds what a report counts. source gives for an index in r.Sources
-// the one to count with. The error tells of what no Report can have written.
+// AddReport adds what a report counts, all of it or nothing. source gives for
+// an index in r.Sources the one to count with. The error tells of what no Report
+// can have written.
 func (t *Table) AddReport(r *report.Report, source func(int) int) error {
+	entries, err := load(r)
+	if err != nil {
+		return err
+	}
 	t.init()
-	for i := range r.Fingerprints {
-		f := &r.Fingerprints[i]
-		e, err := load(f, len(r.Sources), source)
-		if err != nil {
-			return fmt.Errorf("fingerprint %q: %w", f.Fingerprint, err)
+	for i, e := range entries {
+		e.sources = e.sources.renumbered(source)
+		if known := t.find(e.fingerprint); known != nil {
+			known.merge(e)
+			continue
 		}
 		t.tokens = tokenize(t.tokens[:0], e.sample)
 		s := t.shape(shapeOf(t.tokens))
@@ -120,12 +118,9 @@ func (t *Table) AddReport(r *report.Report, source func(int) int) error {
 			t.ungrouped += e.counts.Total()
 			continue
 		}
-		if len(f.Mixed) > 0 {
+		if mixed := r.Fingerprints[i].Mixed; len(mixed) > 0 {
 			columns := make([]wordSet, len(t.tokens))
-			for _, i := range f.Mixed {
-				if i < 0 || i >= len(columns) || t.tokens[i].kind != constant {
-					return fmt.Errorf("fingerprint %q: mixed token %d is no word of the sample", f.Fingerprint, i)
-				}
+			for _, i := range mixed {
 				columns[i].variable = true
 			}
 			t.coarsen(s)
@@ -138,8 +133,41 @@ func (t *Table) AddReport(r *report.Report, source func(int) int) error {
 	return nil
 }
 
-// load makes the entry that a report's fingerprint was made of.
-func load(f *report.Fingerprint, sources int, source func(int) int) (*entry, error) {
+// Check tells why AddReport would refuse a report.
+func Check(r *report.Report) error {
+	_, err := load(r)
+	return err
+}
+
+// load makes the entries that a report's fingerprints were made of.
+func load(r *report.Report) ([]*entry, error) {
+	entries := make([]*entry, len(r.Fingerprints))
+	seen := make(map[Fingerprint]bool, len(entries))
+	var tokens []token
+	for i := range entries {
+		f := &r.Fingerprints[i]
+		e, err := loadOne(f, len(r.Sources))
+		if err != nil {
+			return nil, fmt.Errorf("fingerprint %q: %w", f.Fingerprint, err)
+		}
+		if seen[e.fingerprint] {
+			return nil, fmt.Errorf("fingerprint %q stands twice", f.Fingerprint)
+		}
+		seen[e.fingerprint] = true
+		if len(f.Mixed) == 0 {
+			if r.Options.Grouping == Grouping && Of(e.sample) != e.fingerprint {
+				return nil, fmt.Errorf("fingerprint %q: the sample %q has another one", f.Fingerprint, f.Sample)
+			}
+		} else if tokens = tokenize(tokens[:0], e.sample); f.Mixed[0] < 0 || slices.Max(f.Mixed) >= len(tokens) || !slices.IsSorted(f.Mixed) {
+			return nil, fmt.Errorf("fingerprint %q: mixed %v are no sorted indexes of the sample's %d tokens", f.Fingerprint, f.Mixed, len(tokens))
+		}
+		entries[i] = e
+	}
+	return entries, nil
+}
+
+// loadOne makes an entry, with the indexes of the report's own sources.
+func loadOne(f *report.Fingerprint, sources int) (*entry, error) {
 	id, err := ParseFingerprint(f.Fingerprint)
 	if err != nil {
 		return nil, err
@@ -151,12 +179,8 @@ func load(f *report.Fingerprint, sources int, source func(int) int) (*entry, err
 	if f.First != nil && f.Last != nil {
 		e.first, e.last = f.First.UnixNano(), f.Last.UnixNano()
 	}
-	in, err := parseSources(f.Sources, sources)
-	if err != nil {
+	if e.sources, err = parseSources(f.Sources, sources); err != nil {
 		return nil, err
-	}
-	for _, n := range in {
-		e.sources.add(source(n))
 	}
 	h, err := timeline.HistogramFromReport(&f.Histogram)
 	if err != nil {

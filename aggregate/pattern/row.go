@@ -5,7 +5,8 @@ package pattern
 
 // cell is a token of a message, or several merged into one variable.
 type cell struct {
-	start, end int // in the row's text; equal where nothing stands between a pair of brackets
+	mixed      bool // an identifier whose beginning differs, too
+	start, end int  // in the row's text; equal where nothing stands between a pair of brackets
 	kind       kind
 	unit       string // what the number in it is counted in, if that stands apart
 }
@@ -33,8 +34,11 @@ func newRow(message string, mixed []int, tokens []token) row {
 		}
 		c := cell{start: at, end: at + len(t.text), kind: t.kind}
 		for _, m := range mixed {
-			if m == i && c.kind == constant {
-				c.kind = anything
+			if m == i {
+				c.mixed = true
+				if c.kind == constant {
+					c.kind = anything
+				}
 			}
 		}
 		r.cells = append(r.cells, c)
@@ -68,7 +72,7 @@ func (r *row) cellText(i int) string { return r.text[r.cells[i].start:r.cells[i]
 // identifier returns what cell i identifies, if it is an identifier such as
 // block_17: its letters, with the underscore.
 func (r *row) identifier(i int) string {
-	if !r.isMask(i) {
+	if !r.isMask(i) || r.cells[i].mixed {
 		return ""
 	}
 	text := r.cellText(i)

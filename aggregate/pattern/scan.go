@@ -21,14 +21,21 @@ type scanner struct {
 	tokens           int
 }
 
+// cut returns the part of a message that is scanned.
+func cut(message []byte) []byte {
+	if len(message) <= maxScan {
+		return message
+	}
+	message = message[:maxScan]
+	if i := bytes.LastIndexByte(message, ' '); i > maxScan/2 { // rather than within a token
+		message = message[:i]
+	}
+	return message
+}
+
 // newScanner returns a scanner over the part of message that counts.
 func newScanner(message []byte) scanner {
-	if len(message) > maxScan {
-		message = message[:maxScan]
-		if i := bytes.LastIndexByte(message, ' '); i > maxScan/2 { // rather than within a token
-			message = message[:i]
-		}
-	}
+	message = cut(message)
 	for len(message) > 0 && is(message[len(message)-1], blank) {
 		message = message[:len(message)-1]
 	}

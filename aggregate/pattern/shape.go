@@ -2,14 +2,15 @@
 // too many of them.
 //
 // The shape of a message is its fingerprint without its words: its punctuation
-// and where masked tokens stand. A shape keeps an entry for each fingerprint up
-// to a limit. Beyond it the shape turns coarse: columns (tokens that are words)
-// with more than C distinct words are taken for variable, and entries that
-// differ in them alone become one. C is such that C to the power of the number
-// of columns with more than one word is at most the limit, which therefore
-// bounds the entries still. When the entries of all shapes are too many, the
-// limit sinks for all; when the shapes themselves are, those with the least
-// hashes are kept and the records of the others are counted only.
+// and where masked tokens stand. What identifiers begin with counts as a word,
+// too. A shape keeps an entry for each fingerprint up to a limit. Beyond it the
+// shape turns coarse: columns (places of tokens) with more than C distinct words
+// are taken for variable, and entries that differ in them alone become one. C is
+// such that C to the power of the number of columns with more than one word is
+// at most the limit, which therefore bounds the entries still. When the entries
+// of all shapes are too many, the limit sinks for all; when the shapes
+// themselves are, those with the least hashes are kept and the records of the
+// others are counted only.
 //
 // All conditions are such that more records never undo them, and none depends
 // on anything but the distinct fingerprints seen. That makes a table the same
@@ -79,10 +80,10 @@ func (s *shape) entry(f Fingerprint) *entry {
 func (s *shape) key(tokens []token) Fingerprint {
 	h := s.hash
 	for i := range tokens {
-		if t := &tokens[i]; t.kind == constant && (i >= len(s.columns) || !s.columns[i].variable) {
-			h = addWord(h, t.text, t.text)
-		} else {
+		if i < len(s.columns) && s.columns[i].variable {
 			h = addMask(h)
+		} else {
+			h = fold(h^wordHash(&tokens[i]), multiplier)
 		}
 	}
 	return Fingerprint(h)
@@ -113,13 +114,20 @@ func (s *shape) learn(tokens []token) {
 		s.columns = append(s.columns, wordSet{})
 	}
 	for i := range tokens {
-		t := &tokens[i]
-		c := &s.columns[i]
-		if t.kind != constant || len(t.text) == 0 || c.variable {
-			continue
+		if c := &s.columns[i]; !c.variable {
+			c.add(wordHash(&tokens[i]))
 		}
-		c.add(addWord(seed, t.text, t.text))
 	}
+}
+
+// wordHash hashes what the fingerprint tells of a token: a word, what an
+// identifier begins with, or nothing.
+func wordHash(t *token) uint64 {
+	text := t.text
+	if t.kind != constant {
+		text = text[:identifier(text)]
+	}
+	return addWord(seed, text, text)
 }
 
 func (w *wordSet) add(hash uint64) {

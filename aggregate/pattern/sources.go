@@ -38,6 +38,9 @@ func (s *sourceSet) merge(o *sourceSet) {
 
 // chunk finds or makes one. Its result holds until the next call.
 func (s *sourceSet) chunk(index int) *chunk {
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].index == index {
+		return &s.chunks[n-1]
+	}
 	i, found := slices.BinarySearchFunc(s.chunks, index, func(c chunk, index int) int { return c.index - index })
 	if !found {
 		s.chunks = slices.Insert(s.chunks, i, chunk{index: index})
@@ -59,49 +62,93 @@ func (s *sourceSet) all(yield func(int) bool) {
 	}
 }
 
-// formatSources writes sorted distinct numbers as ranges, such as 0-3,7.
-func formatSources(numbers []int) string {
-	var b strings.Builder
-	for i := 0; i < len(numbers); {
-		j := i
-		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
-			j++
+// renumbered gives the set with each number replaced; what becomes negative is
+// left out.
+func (s *sourceSet) renumbered(number func(int) int) sourceSet {
+	var out sourceSet
+	for n := range s.all {
+		if n = number(n); n >= 0 {
+			out.add(n)
 		}
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(strconv.Itoa(numbers[i]))
-		if j > i {
-			b.WriteByte('-')
-			b.WriteString(strconv.Itoa(numbers[j]))
-		}
-		i = j + 1
 	}
-	return b.String()
+	return out
 }
 
-// parseSources is the inverse of formatSources. Numbers must be below limit.
-func parseSources(text string, limit int) ([]int, error) {
-	if text == "" {
-		return nil, nil
+// len counts the numbers.
+func (s *sourceSet) len() (n int) {
+	for i := range s.chunks {
+		for _, b := range s.chunks[i].bits {
+			n += bits.OnesCount64(b)
+		}
 	}
-	var numbers []int
+	return n
+}
+
+// first gives the least number, -1 if there is none.
+func (s *sourceSet) first() int {
+	for n := range s.all {
+		return n
+	}
+	return -1
+}
+
+// String writes the numbers as ranges, such as 0-3,7.
+func (s *sourceSet) String() string {
+	var b []byte
+	from, to := -1, -2 // the range at hand
+	put := func() {
+		if from < 0 {
+			return
+		}
+		if len(b) > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(from), 10)
+		if to > from {
+			b = append(b, '-')
+			b = strconv.AppendInt(b, int64(to), 10)
+		}
+	}
+	for n := range s.all {
+		if n != to+1 {
+			put()
+			from = n
+		}
+		to = n
+	}
+	put()
+	return string(b)
+}
+
+// parseSources is the inverse of String. Numbers must be below limit.
+func parseSources(text string, limit int) (s sourceSet, err error) {
+	if text == "" {
+		return s, nil
+	}
+	next := 0
 	for part := range strings.SplitSeq(text, ",") {
 		low, high, isRange := strings.Cut(part, "-")
-		first, err := strconv.Atoi(low)
+		first, err := index(low)
 		last := first
 		if err == nil && isRange {
-			last, err = strconv.Atoi(high)
+			last, err = index(high)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%q is no list of sources: want ranges such as 0-3,7", text)
+			return s, fmt.Errorf("%q is no list of sources: want ranges such as 0-3,7", text)
 		}
-		if first < 0 || last < first || last >= limit || len(numbers) > 0 && first <= numbers[len(numbers)-1] {
-			return nil, fmt.Errorf("%q is no sorted list of sources below %d", text, limit)
+		if first < next || last < first || last >= limit {
+			return s, fmt.Errorf("%q is no sorted list of sources below %d", text, limit)
 		}
 		for n := first; n <= last; n++ {
-			numbers = append(numbers, n)
+			s.add(n)
 		}
+		next = last + 1
 	}
-	return numbers, nil
+	return s, nil
+}
+
+// index reads digits, and nothing else.
+func index(s string) (int, error) {
+	n, err := strconv.ParseUint(s, 10, 31)
+	return int(n), err
 }

@@ -43,13 +43,14 @@ type slot struct {
 // Add counts a record by its message and gives the message's fingerprint.
 // source is the index of the record's input.
 func (t *Table) Add(rec *record.Record, source int) Fingerprint {
-	f := Of(rec.Subject())
+	message := clean(rec.Subject())
+	f := Of(message)
 	if e := t.find(f); e != nil {
 		e.add(rec, source)
 		return f
 	}
 	t.init()
-	t.tokens = tokenize(t.tokens[:0], clean(rec.Subject()))
+	t.tokens = tokenize(t.tokens[:0], message)
 	s := t.shape(shapeOf(t.tokens))
 	if s == nil {
 		t.ungrouped++

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -38,7 +39,13 @@ func drawRecords(t *rapid.T) []drawn {
 	for i := range words {
 		words[i] = strings.Repeat(string(rune('g'+i%20)), 1+i/20)
 	}
-	separators := []string{" ", " ", " ", ": ", "=", " 7 ", " [", "\xff ", "\u00e9 "}
+	identifiers := rapid.Bool().Draw(t, "identifiers")
+	for i := range words {
+		if identifiers && i%2 == 0 {
+			words[i] = strings.Repeat(string(rune('g'+i%20)), 3+i/20) + "_7"
+		}
+	}
+	separators := []string{" ", " ", " ", ": ", "=", " 7 ", " [", "\xff ", "\u00e9 ", "\xff:/", " " + strings.Repeat("long ", 100), strings.Repeat("\xff", 300)}
 	separators = separators[:rapid.IntRange(1, len(separators)).Draw(t, "separators")]
 	word := rapid.SampledFrom(words)
 	separator := rapid.SampledFrom(separators)
@@ -50,6 +57,9 @@ func drawRecords(t *rapid.T) []drawn {
 		}
 		d := drawn{source: rapid.IntRange(0, sources-1).Draw(t, "source")}
 		d.rec.Message = b.Bytes()
+		if rapid.Bool().Draw(t, "cut") {
+			d.rec.SubjectLen = len(d.rec.Message) / 2
+		}
 		d.rec.HasTime = rapid.Bool().Draw(t, "timed")
 		d.rec.Time = rapid.Int64Range(0, 5).Draw(t, "time") * 1e9
 		d.rec.Severity = rapid.SampledFrom([]severity.Number{severity.Unspecified, severity.Info, severity.Error}).Draw(t, "severity")
@@ -137,6 +147,26 @@ func TestReportsMergeToTheWhole(t *testing.T) {
 		}
 		if d := cmp.Diff(reported(&whole), reported(&merged)); d != "" {
 			t.Fatal(d)
+		}
+	})
+}
+
+// What a table knows of a message hangs on its fingerprint alone, and a sample is
+// as good as the message.
+func FuzzSample(f *testing.F) {
+	f.Add([]byte("open \xff:/ now"), []byte("open 9 now"))
+	f.Add([]byte("id 1 "+strings.Repeat("wordabc ", 125)+"qwertyuiop"+strings.Repeat("1zz", 30)), []byte("x_1"))
+	f.Fuzz(func(t *testing.T, a, b []byte) {
+		a, b = clean(a), clean(b)
+		if !bytes.Equal(clean(a), a) || len(a) > maxScan || !utf8.Valid(a) {
+			t.Fatalf("clean is %q, then %q", a, clean(a))
+		}
+		x, y := tokenize(nil, a), tokenize(nil, b)
+		if Of(a) != hashTokens(x) {
+			t.Fatalf("%q: fingerprint %s, of its tokens %s", a, Of(a), hashTokens(x))
+		}
+		if Of(a) == Of(b) && shapeOf(x) != shapeOf(y) {
+			t.Fatalf("%q and %q have one fingerprint and two shapes", a, b)
 		}
 	})
 }
