@@ -72,7 +72,7 @@ func (e *encoder) value(v any) {
 	j := json.NewEncoder(&b)
 	j.SetEscapeHTML(false)
 	e.err = j.Encode(v)
-	e.buf = append(e.buf, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+	e.buf = append(e.buf, EscapeControls(bytes.TrimSuffix(b.Bytes(), []byte("\n")))...)
 }
 
 func (e *encoder) field(name string, v any) {

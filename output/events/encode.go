@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/report"
 )
 
 const hexDigits = "0123456789abcdef"
@@ -15,7 +16,7 @@ const hexDigits = "0123456789abcdef"
 // plainJSON tells which bytes stand for themselves in a JSON string.
 var plainJSON = func() (t [256]bool) {
 	for c := 0x20; c < utf8.RuneSelf; c++ {
-		t[c] = c != '"' && c != '\\'
+		t[c] = c != '"' && c != '\\' && c != 0x7f
 	}
 	return t
 }()
@@ -24,7 +25,8 @@ var plainJSON = func() (t [256]bool) {
 var shortEscape = [256]byte{'"': '"', '\\': '\\', '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't'}
 
 // appendString appends s as a JSON string (RFC 8259). Invalid UTF-8 becomes
-// U+FFFD, a byte at a time; HTML is not escaped.
+// U+FFFD, a byte at a time; HTML is not escaped, but what could drive a terminal
+// is.
 func appendString[T string | []byte](dst []byte, s T) []byte {
 	dst = append(dst, '"')
 	start := 0
@@ -35,14 +37,18 @@ func appendString[T string | []byte](dst []byte, s T) []byte {
 			continue
 		}
 		if c >= utf8.RuneSelf {
-			size := runeSize(s, i)
-			if size > 0 {
+			r, size := runeAt(s, i)
+			if size > 0 && !report.DrivesTerminal(r) {
 				i += size
 				continue
 			}
 			dst = append(dst, s[start:i]...)
-			dst = utf8.AppendRune(dst, utf8.RuneError)
-			i++
+			if size > 0 {
+				dst = append(dst, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+			} else {
+				dst = utf8.AppendRune(dst, utf8.RuneError)
+			}
+			i += max(size, 1)
 			start = i
 			continue
 		}
@@ -59,15 +65,15 @@ func appendString[T string | []byte](dst []byte, s T) []byte {
 	return append(dst, '"')
 }
 
-// runeSize gives the bytes of the rune at s[i:], 0 if they are not UTF-8.
-func runeSize[T string | []byte](s T, i int) int {
+// runeAt gives the rune at s[i:] and its bytes, 0 if they are not UTF-8.
+func runeAt[T string | []byte](s T, i int) (rune, int) {
 	// A copy of at most four bytes keeps one decoder for both types.
 	var b [utf8.UTFMax]byte
 	n := copy(b[:], s[i:min(i+utf8.UTFMax, len(s))])
 	if r, size := utf8.DecodeRune(b[:n]); r != utf8.RuneError || size > 1 {
-		return size
+		return r, size
 	}
-	return 0
+	return 0, 0
 }
 
 // isNumber tells whether s is a number by JSON's grammar (RFC 8259, section 6).
