@@ -92,7 +92,7 @@ func appendCell[T string | []byte](dst []byte, s T) []byte {
 			i++
 			continue
 		}
-		if size := runeSize(s, i); size > 0 {
+		if _, size := runeAt(s, i); size > 0 {
 			i += size
 			continue
 		}
