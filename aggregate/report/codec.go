@@ -1,5 +1,5 @@
-// This file owns the report's JSON form, logagg.report/v1: how it is laid out
-// and what is refused when it is read back.
+// This file owns the report's JSON form, logagg.report/v1: how it is laid
+// out, written and read back.
 
 package report
 
@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"time"
 
@@ -98,9 +97,11 @@ func list[T any](e *encoder, name string, items []T) {
 
 // Decode reads a report that Encode wrote, or another writer of the same
 // schema. Fields it does not know are ignored and severities that are missing
-// count as 0. It refuses another schema, severities of other names, negative
-// counts, severities that do not sum to the records, and data after the object;
-// errors in the JSON tell the line and the byte offset.
+// count as 0. It refuses another schema, severities of other names, counts that
+// are negative or more than MaxCount, severities that do not sum to the records,
+// histograms of more than their records, times that nanoseconds in 64 bits do
+// not state, and data after the object; errors in the JSON tell the line and the
+// byte offset.
 func Decode(r io.Reader) (*Report, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -197,104 +198,6 @@ func utc(t *time.Time) *time.Time {
 	return &u
 }
 
-// check finds what cannot have been written by Encode.
-func (r *Report) check() error {
-	if err := r.checkTimes(); err != nil {
-		return err
-	}
-	if err := sums(&r.Totals.Severities, r.Totals.Records); err != nil {
-		return fmt.Errorf("totals: %w", err)
-	}
-	for i := range r.Sources {
-		s := &r.Sources[i]
-		if err := sums(&s.Severities, s.Records); err != nil {
-			return fmt.Errorf("source %q: %w", s.Name, err)
-		}
-	}
-	for i := range r.Patterns {
-		p := &r.Patterns[i]
-		if _, ok := level(p.Severity); !ok {
-			return fmt.Errorf("pattern %q: unknown severity %q", p.Template, p.Severity)
-		}
-		if err := counts(p.Severities, p.Count); err != nil {
-			return fmt.Errorf("pattern %q: %w", p.Template, err)
-		}
-	}
-	for i := range r.Fingerprints {
-		f := &r.Fingerprints[i]
-		if err := counts(f.Severities, f.Count); err != nil {
-			return fmt.Errorf("fingerprint %q: %w", f.Fingerprint, err)
-		}
-	}
-	return nil
-}
-
-// checkTimes refuses times whose year in UTC is beyond RFC 3339: they parse
-// with a zone offset and could not be written again.
-func (r *Report) checkTimes() error {
-	times := []*time.Time{&r.Generated, r.Totals.First, r.Totals.Last, r.Options.Since, r.Options.Until}
-	for i := range r.Sources {
-		times = append(times, r.Sources[i].First, r.Sources[i].Last)
-	}
-	for i := range r.Timeline.Buckets {
-		times = append(times, &r.Timeline.Buckets[i].Start)
-	}
-	for i := range r.Patterns {
-		p := &r.Patterns[i]
-		times = append(times, p.First, p.Last, p.Histogram.Start)
-	}
-	for i := range r.Fingerprints {
-		f := &r.Fingerprints[i]
-		times = append(times, f.First, f.Last, f.Histogram.Start)
-	}
-	for _, t := range times {
-		if t != nil && (t.Year() < 0 || t.Year() > 9999) {
-			return fmt.Errorf("time %v is outside the years 0 to 9999", t)
-		}
-	}
-	return nil
-}
-
-// counts refuses named counts that are none, or do not sum to the records.
-func counts(m map[string]int64, records int64) error {
-	var c Counts
-	for name, n := range m {
-		l, ok := level(name)
-		if !ok {
-			return fmt.Errorf("unknown severity %q", name)
-		}
-		if n < 0 {
-			return fmt.Errorf("severity %q has the negative count %d", name, n)
-		}
-		c[l] = n
-	}
-	return sums(&c, records)
-}
-
-func sums(c *Counts, records int64) error {
-	var sum int64
-	for _, n := range c {
-		if n > math.MaxInt64-sum {
-			return errors.New("severities are too large to sum")
-		}
-		sum += n
-	}
-	if sum != records {
-		return fmt.Errorf("severities sum to %d, want %d records", sum, records)
-	}
-	return nil
-}
-
-// level finds a level by the name that reports use.
-func level(name string) (severity.Level, bool) {
-	for l := range severity.Level(severity.Levels) {
-		if l.String() == name {
-			return l, true
-		}
-	}
-	return 0, false
-}
-
 // MarshalJSON writes an object with all nine levels, worst first.
 func (c Counts) MarshalJSON() ([]byte, error) {
 	b := make([]byte, 0, 128)
@@ -316,16 +219,7 @@ func (c *Counts) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return err
 	}
-	*c = Counts{}
-	for name, n := range m {
-		l, ok := level(name)
-		if !ok {
-			return fmt.Errorf("unknown severity %q", name)
-		}
-		if n < 0 {
-			return fmt.Errorf("severity %q has the negative count %d", name, n)
-		}
-		c[l] = n
-	}
-	return nil
+	var err error
+	*c, err = named(m)
+	return err
 }
