@@ -144,9 +144,19 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 		return err
 	}
 	for _, in := range job.inputs {
-		err := eachReport(ctx, in, func(r *report.Report) error {
+		err := eachReport(ctx, in, func(r *report.Report, err error) error {
+			if err == nil {
+				err = job.sum.Add(in.Name, r)
+			}
+			if errors.As(err, new(*merge.Mismatch)) {
+				return err
+			}
+			if err != nil {
+				job.skip(in.Name, err.Error())
+				return nil // what follows may be whole
+			}
 			job.noteCopy(in.Name, r)
-			return job.sum.Add(in.Name, r)
+			return nil
 		})
 		if ctx.Err() != nil {
 			return stopped(ctx, err) // a part of a sum is worse than none

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/logagg/logagg/aggregate/merge"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/source"
 )
@@ -25,8 +26,9 @@ func reportInputs(args []string, in io.Reader) ([]source.Input, []source.Skip, e
 	return inputs, skips, nil
 }
 
-// eachReport hands the reports of an input over, as they are read.
-func eachReport(ctx context.Context, in source.Input, take func(*report.Report) error) error {
+// eachReport hands the reports of an input over, as they are read; see
+// report.DecodeAll.
+func eachReport(ctx context.Context, in source.Input, take func(*report.Report, error) error) error {
 	content, err := source.Open(ctx, in)
 	if err != nil {
 		return err
@@ -48,12 +50,15 @@ func readReport(ctx context.Context, path string, in io.Reader) (*report.Report,
 		return nil, fmt.Errorf("%s: matches %d files; name one", path, len(inputs))
 	}
 	var read *report.Report
-	err = eachReport(ctx, inputs[0], func(r *report.Report) error {
+	err = eachReport(ctx, inputs[0], func(r *report.Report, err error) error {
+		if err != nil {
+			return err
+		}
 		if read != nil {
 			return errors.New("it holds more than one report: make one of them with logagg merge")
 		}
 		read = r
-		return nil
+		return merge.Check(r)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", inputs[0].Name, plainRead(err))

@@ -22,11 +22,17 @@ import (
 // pendingParts bounds how many reports a Sum holds before it adds them up.
 const pendingParts = 32
 
+// maxSum bounds each number of a sum, so that nothing overflows. It takes 2,048
+// reports of the most that report.Decode takes to reach it, so that a few
+// damaged ones leave room for all others.
+const maxSum = 1 << 61
+
 // Sum adds reports up. The zero value is empty and ready. It is not safe for
 // concurrent use.
 type Sum struct {
 	parts []*report.Report // not added up yet; the first may be a sum itself
 	name  string           // of the first report that was added
+	bound int64            // of each number in the sum
 	left  []report.Skipped
 }
 
@@ -44,7 +50,8 @@ func (m *Mismatch) Error() string {
 
 // Add adds a report, which is then the sum's; name is what errors call it. It
 // fails with a *Mismatch when the report was made with other options than the
-// first one, and when the report's numbers contradict each other.
+// first one, and when Check refuses the report or the sum would have numbers that
+// are too large; then the sum is as before.
 func (s *Sum) Add(name string, r *report.Report) error {
 	if len(s.parts) == 0 {
 		s.name = name
@@ -52,16 +59,23 @@ func (s *Sum) Add(name string, r *report.Report) error {
 		return &Mismatch{s.name, name, diffs}
 	}
 	// What cannot be added is told of now, while its name is known.
-	if err := check(r); err != nil {
+	if err := Check(r); err != nil {
 		return err
 	}
-	s.parts = append(s.parts, r)
-	if len(s.parts) < pendingParts {
-		return nil
+	bound := s.bound + greatest(r)
+	if bound > maxSum {
+		return errors.New("its numbers are too large to add")
 	}
-	sum, err := add(s.parts)
-	s.parts = []*report.Report{sum}
-	return err
+	parts := append(s.parts, r)
+	if len(parts) == pendingParts {
+		sum, err := add(parts)
+		if err != nil {
+			return err
+		}
+		parts = []*report.Report{sum}
+	}
+	s.parts, s.bound = parts, bound
+	return nil
 }
 
 // Leave tells of a report that should be in the sum and cannot be read, with the
@@ -89,13 +103,35 @@ func (s *Sum) Report() (*report.Report, error) {
 	return sum, nil
 }
 
-// check finds what would make add fail.
-func check(r *report.Report) error {
+// Check tells why a report cannot be one that logagg wrote: its timeline or its
+// fingerprints contradict themselves. It finds what report.Decode cannot.
+func Check(r *report.Report) error {
 	if _, err := timeline.FromReport(r.Timeline); err != nil {
 		return err
 	}
-	return new(pattern.Table).AddReport(r, func(i int) int { return i })
+	return pattern.Check(r)
 }
+
+// greatest gives a bound of each number that a report adds to a sum, not more
+// than a sum may have and one.
+func greatest(r *report.Report) int64 {
+	t := &r.Totals
+	most := max(t.Lines, t.Records, t.Bytes, t.WithoutTime, t.InferredSeverity, t.Filtered, int64(r.ElapsedSeconds))
+	var grouped, timed int64
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		most = max(most, s.Lines, s.Records, s.Bytes)
+	}
+	for i := range r.Timeline.Buckets {
+		timed = limited(timed + r.Timeline.Buckets[i].Severities.Total())
+	}
+	for i := range r.Fingerprints {
+		grouped = limited(grouped + r.Fingerprints[i].Count)
+	}
+	return limited(max(most, timed, grouped+r.PatternsOmitted.Ungrouped, r.PatternsOmitted.Records))
+}
+
+func limited(n int64) int64 { return min(n, maxSum+1) }
 
 // add makes one report of reports with the same options.
 func add(parts []*report.Report) (*report.Report, error) {

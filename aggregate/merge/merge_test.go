@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/logagg/logagg/aggregate"
+	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -73,7 +74,7 @@ func drawn(t *rapid.T) *report.Report {
 		Schema:   report.Schema,
 		Host:     rapid.SampledFrom(hosts).Draw(t, "host"),
 		Complete: rapid.Bool().Draw(t, "complete"),
-		Options:  report.Options{Patterns: rapid.SampledFrom([]int{-1, 1, 10}).Draw(t, "listed"), PatternSeverity: "warn", Grouping: 1},
+		Options:  report.Options{Patterns: rapid.SampledFrom([]int{-1, 1, 10}).Draw(t, "listed"), PatternSeverity: "warn", Grouping: pattern.Grouping},
 	}
 	r.Options.Match = rapid.SampledFrom([][]string{{"a", "b"}, {"b", "a"}}).Draw(t, "match")
 	at := func(label string) *time.Time {
@@ -114,10 +115,11 @@ func drawn(t *rapid.T) *report.Report {
 		counts := map[string]int64{"error": rapid.Int64Range(1, 5).Draw(t, "count")}
 		when := at("seen")
 		start := when.Truncate(time.Second)
+		sample := rapid.SampledFrom([]string{"lost peer 1", "lost peer 2", "disk is slow"}).Draw(t, "sample")
 		r.Fingerprints = append(r.Fingerprints, report.Fingerprint{
-			Fingerprint: rapid.SampledFrom([]string{"00000000000000aa", "00000000000000bb"}).Draw(t, "fingerprint"),
+			Fingerprint: pattern.Of([]byte(sample)).String(),
 			Count:       counts["error"], Severities: counts, First: when, Last: when, Sources: fmt.Sprint(n - 1),
-			Sample:    rapid.SampledFrom([]string{"lost peer 1", "lost peer 2"}).Draw(t, "sample"),
+			Sample:    sample,
 			Histogram: report.Histogram{IntervalSeconds: 1, Start: &start, Counts: []int64{counts["error"]}},
 		})
 	}
@@ -225,6 +227,42 @@ func TestRefusesOtherOptions(t *testing.T) {
 	}
 	if _, err := new(Sum).Report(); err == nil {
 		t.Error("nothing was summed up")
+	}
+}
+
+// TestAddsAllOrNothing holds that a report with absurd numbers costs no other.
+func TestAddsAllOrNothing(t *testing.T) {
+	part := func(n int64) *report.Report {
+		at := epoch
+		return &report.Report{
+			Schema: report.Schema, Options: report.Options{Patterns: -1, PatternSeverity: "warn", Grouping: pattern.Grouping},
+			Totals: report.Totals{Records: n, Severities: report.Counts{3: n}},
+			Fingerprints: []report.Fingerprint{{
+				Fingerprint: pattern.Of([]byte("disk is slow")).String(), Sample: "disk is slow", Count: n, Severities: map[string]int64{"warn": n},
+				First: &at, Last: &at, Histogram: report.Histogram{IntervalSeconds: 1, Start: &at, Counts: []int64{n}},
+			}},
+		}
+	}
+	s := Sum{bound: maxSum - 90}
+	refused := 0
+	for i := range 2*pendingParts + 3 {
+		n := int64(1)
+		if i%20 == 5 {
+			n = 100
+		}
+		if err := s.Add(fmt.Sprint(i), part(n)); err != nil {
+			refused++
+			if n == 1 {
+				t.Errorf("report %d: %v", i, err)
+			}
+		}
+	}
+	got, err := s.Report()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if refused != 4 || got.Totals.Records != 2*pendingParts+3-4 || len(got.Patterns) != 1 || got.Patterns[0].Count != got.Totals.Records {
+		t.Errorf("%d refused, %d records, %+v", refused, got.Totals.Records, got.Patterns)
 	}
 }
 

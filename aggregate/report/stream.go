@@ -12,16 +12,17 @@ import (
 )
 
 // maxReport bounds the bytes of a report in a stream. The longest that logagg
-// writes, of 16,384 fingerprints, are far shorter.
+// writes, of 8,192 fingerprints, are far shorter.
 const maxReport = 1 << 30
 
 // DecodeAll reads reports that stand one after another, with only blanks
 // between them: a file of one report, several files put together, or NDJSON.
-// It hands each to take as soon as it is read, and stops at the first error,
-// its own or take's. A stream without a report is an error. Errors in the JSON
-// tell the line and the byte offset, in the stream or, for one that stands in a
-// later report, in that report, whose own line is told then.
-func DecodeAll(r io.Reader, take func(*Report) error) error {
+// It hands each to take as soon as it is read, with the error of Decode for one
+// that is refused, and stops when take returns an error, and where the stream is
+// no JSON. A stream without a report is an error. Errors in the JSON tell the
+// line and the byte offset, in the stream or, for one that stands in a later
+// report, in that report, whose own line is told then.
+func DecodeAll(r io.Reader, take func(*Report, error) error) error {
 	lines := &lineIndex{r: r, limit: maxReport}
 	d := json.NewDecoder(lines)
 	for n := 1; ; n++ {
@@ -33,19 +34,20 @@ func DecodeAll(r io.Reader, take func(*Report) error) error {
 		case errors.Is(err, io.EOF):
 			return errors.New("it is empty: there is no report in it")
 		case err != nil:
-			return lines.locate(err)
+			err = lines.locate(err)
+			if n > 1 {
+				err = fmt.Errorf("%w; it is not read from there on", err)
+			}
+			return err
 		}
 		if raw[0] != '{' {
 			return fmt.Errorf("line %d: this is no report", lines.at(d.InputOffset()-1))
 		}
 		rep, err := Decode(bytes.NewReader(raw))
 		if err != nil && n > 1 {
-			return fmt.Errorf("report %d, from line %d: %w", n, lines.at(d.InputOffset()-int64(len(raw))), err)
+			err = fmt.Errorf("report %d, from line %d: %w", n, lines.at(d.InputOffset()-int64(len(raw))), err)
 		}
-		if err == nil {
-			err = take(rep)
-		}
-		if err != nil {
+		if err := take(rep, err); err != nil {
 			return err
 		}
 		lines.limit = d.InputOffset() + maxReport

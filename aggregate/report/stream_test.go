@@ -17,7 +17,7 @@ func TestDecodeAll(t *testing.T) {
 		"no newline":     {strings.TrimSpace(one) + strings.TrimSpace(two), "ab", ""},
 		"empty":          {"\n \n", "", "it is empty"},
 		"cut short":      {one[:len(one)/2], "", "the report is cut short"},
-		"second cut":     {one + two[:len(two)/2], "a", "the report is cut short"},
+		"second cut":     {one + two[:len(two)/2], "a", "the report is cut short; it is not read from there on"},
 		"no JSON":        {"{\n}\n oops", "", "report has schema"},
 		"log lines":      {"2026-01-01 ERROR x\n", "", "line 1: this is no report"},
 		"garbage behind": {one + "\n\n  !", "a", "line " + lineOf(one, 2) + ", byte "},
@@ -25,14 +25,31 @@ func TestDecodeAll(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			hosts := ""
-			err := DecodeAll(strings.NewReader(c.in), func(r *Report) error { hosts += r.Host; return nil })
+			err := DecodeAll(strings.NewReader(c.in), func(r *Report, err error) error {
+				if err == nil {
+					hosts += r.Host
+				}
+				return err
+			})
 			if hosts != c.hosts || (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
 				t.Errorf("got %q, %v; want %q, %q", hosts, err, c.hosts, c.err)
 			}
 		})
 	}
+	bad, hosts := 0, ""
+	stream := one + strings.Replace(one, Schema, "x", 1) + `{"schema":7}` + two
+	if err := DecodeAll(strings.NewReader(stream), func(r *Report, err error) error {
+		if err != nil {
+			bad++
+			return nil
+		}
+		hosts += r.Host
+		return nil
+	}); err != nil || bad != 2 || hosts != "ab" {
+		t.Errorf("got %q, %d refused, %v", hosts, bad, err)
+	}
 	stop := errors.New("stop")
-	if err := DecodeAll(strings.NewReader(one+two), func(*Report) error { return stop }); !errors.Is(err, stop) {
+	if err := DecodeAll(strings.NewReader(one+two), func(*Report, error) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("got %v", err)
 	}
 }
