@@ -63,11 +63,18 @@ or fallen, and severities. The reports are JSON ones that scan or merge wrote;
 - is stdin. Compressed files are read, too.
 
 A pattern that OLD lacks is new, even with one record. All other changes must be
-more than chance: a pattern has risen or fallen when its rate per hour and its
-share of all records both moved by the factor (1.5), and significantly so, and
-it is gone when none at all is significant, too. The test is one of Poisson
-rates that heeds how bursty a pattern is, at a chance of 1 % for even one false
-change among all patterns.
+more than chance: a pattern has risen or fallen when its rate per hour and per
+other record both moved by the factor (1.5), and significantly so, and it is
+gone when none at all is significant, too. So more traffic or a longer night is
+no change; where there is nothing but one pattern, or nothing but trouble, the
+hours alone decide.
+
+What is chance? Bursts: how much a pattern's records vary within a night is
+measured. And levels, which vary from night to night by 10 to 30 %: as much as
+most patterns do between the two reports, 30 % when they are too few to tell. If
+that holds, the chance of even one false change in a comparison is 1 %; if levels
+vary more, it is greater: then give a greater --factor. A report without records
+is taken to be as long as the other one.
 
 Both reports must be made with the same filters and --pattern-severity. The only
 settings that diff heeds are color and quiet.`,

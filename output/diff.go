@@ -33,6 +33,8 @@ type diffDocument struct {
 	Old     diffSide `json:"old"`
 	New     diffSide `json:"new"`
 	Factor  float64  `json:"factor"` // by which rates must move
+	// Records are all records, by the hour: that a share stays says nothing of it.
+	Records diffChange `json:"records"`
 	// Severities has all nine, the worst first, changed or not.
 	Severities []diffChange `json:"severities"`
 	// Patterns are sorted by change, severity, the greater count and template;
@@ -52,7 +54,7 @@ type diffSide struct {
 
 type diffChange struct {
 	Change     diff.Class `json:"change"`   // new, gone, risen, fallen, unchanged
-	Severity   string     `json:"severity"` // of a pattern the worst in either report
+	Severity   string     `json:"severity"` // of a pattern the worst in either report; all
 	Template   string     `json:"template,omitempty"`
 	Old        int64      `json:"old"` // records
 	New        int64      `json:"new"`
@@ -83,6 +85,7 @@ func diffJSON(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	doc := diffDocument{
 		Schema: DiffSchema, Version: o.Version, Factor: d.Factor,
 		Old: sideOf(o.Old, &d.Old), New: sideOf(o.New, &d.New),
+		Records:    allRecords(d, true)[0],
 		Severities: changesOf(d, d.Severities, true),
 		Unchanged:  diff.Count(d.Patterns, diff.Unchanged),
 	}
@@ -118,6 +121,13 @@ func changesOf(d *diff.Diff, changes []diff.Change, unchanged bool) []diffChange
 	return list
 }
 
+// allRecords is of the severity all.
+func allRecords(d *diff.Diff, unchanged bool) []diffChange {
+	c := d.Records
+	c.Severity = "all"
+	return changesOf(d, []diff.Change{c}, unchanged)
+}
+
 // perHour is a rate; nil when the report spans no time.
 func perHour(n int64, s *diff.Side) *float64 {
 	if s.Hours == 0 {
@@ -127,14 +137,15 @@ func perHour(n int64, s *diff.Side) *float64 {
 	return &rate
 }
 
-// diffCSV writes a row per severity and pattern that changed, or was to be
-// written anyway, after a header row. A severity has no template.
+// diffCSV writes a row for all records, and one per severity and pattern, that
+// changed, or was to be written anyway, after a header row. Only patterns have
+// templates.
 func diffCSV(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true                                                                                                              // RFC 4180, section 2.1
 	_ = c.Write([]string{"change", "severity", "template", "old", "new", "old_per_hour", "new_per_hour", "ratio", "p", "sample"}) // Error, below, keeps the first failure
-	for _, list := range [][]diff.Change{d.Severities, d.Patterns} {
-		for _, e := range changesOf(d, list, o.All) {
+	for _, list := range [][]diffChange{allRecords(d, o.All), changesOf(d, d.Severities, o.All), changesOf(d, d.Patterns, o.All)} {
+		for _, e := range list {
 			_ = c.Write([]string{
 				string(e.Change), e.Severity, cell(e.Template),
 				strconv.FormatInt(e.Old, 10), strconv.FormatInt(e.New, 10),

@@ -102,11 +102,14 @@ func TestOtherCases(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := Compare(c.older, c.newer, DefaultFactor)
-			if name == "nothing before" {
+			if all, told := map[string]Class{"nothing before": New, "nothing now": Gone}[name]; told {
 				for i := range d.Patterns {
-					if d.Patterns[i].Class != New {
+					if d.Patterns[i].Class != all {
 						t.Errorf("%s is %s", d.Patterns[i].Template, d.Patterns[i].Class)
 					}
+				}
+				if d.Records.Class != all || d.Severities[severity.LevelWarn].Class != all {
+					t.Errorf("all records are %s, warn is %s", d.Records.Class, d.Severities[severity.LevelWarn].Class)
 				}
 				return
 			}
@@ -151,7 +154,7 @@ func TestOldAndNewSwap(t *testing.T) {
 			list = append(list, c)
 			back = append(back, candidate{change: Change{Old: c.change.New, New: c.change.Old}})
 		}
-		there, again := judge(&d, list), judge(&swapped, back)
+		there, again := judge(&d, list, d.tests(list), minLevels), judge(&swapped, back, swapped.tests(back), minLevels)
 		for i := range there {
 			if math.IsNaN(there[i].P) || again[i].Class != opposite[there[i].Class] {
 				t.Errorf("%+v, swapped %+v", there[i], again[i])

@@ -36,14 +36,14 @@ func newSeries(r *report.Report, seconds int64) (series, func(time.Time) int) {
 	return s, func(t time.Time) int { return int(min(max(index(t)-start, 0), int64(len(s)-1))) }
 }
 
-func timelineSeries(r *report.Report, level int) series {
+func timelineSeries(r *report.Report, count func(*report.Counts) int64) series {
 	s, at := newSeries(r, r.Timeline.IntervalSeconds)
 	if s == nil {
 		return nil
 	}
 	for i := range r.Timeline.Buckets {
 		b := &r.Timeline.Buckets[i]
-		s[at(b.Start)] += float64(b.Severities[level])
+		s[at(b.Start)] += float64(count(&b.Severities))
 	}
 	return s
 }

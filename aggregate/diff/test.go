@@ -11,21 +11,16 @@ const (
 	level      = 0.01 // chance of even one false change
 	minRecords = 10   // in both reports together, to be tested
 	minEvents  = 8    // bursts from which dispersion can be told
-	minControl = 10   // patterns from which dispersion can be told without times
+	minControl = 10   // patterns from which the variation of all can be told
 )
 
-// judge gives each candidate its class.
-func judge(d *Diff, list []candidate) []Change {
-	tests := make([]test, len(list))
-	for i := range list {
-		tests[i] = d.test(&list[i])
-	}
-	control(tests)
-	significant := holm(tests)
+// judge gives each candidate its class. levels is how much levels vary.
+func judge(d *Diff, list []candidate, tests []test, levels float64) []Change {
+	significant := holm(tests, levels)
 	changes := make([]Change, len(list))
 	for i := range list {
 		c, t := list[i].change, &tests[i]
-		c.Tested, c.Ratio, c.P = t.valid, t.ratio, t.p()
+		c.Tested, c.Ratio, c.P = t.valid, t.ratio, t.p(levels)
 		switch {
 		case c.Old == 0 && c.New > 0:
 			c.Class = New
@@ -45,45 +40,92 @@ func judge(d *Diff, list []candidate) []Change {
 	return changes
 }
 
-// test is one candidate's: z is not yet divided by the root of phi.
+// tests compares the rates of all candidates.
+func (d *Diff) tests(list []candidate) []test {
+	tests := make([]test, len(list))
+	for i := range list {
+		tests[i] = d.test(&list[i])
+	}
+	control(tests)
+	return tests
+}
+
+// test is one candidate's comparison.
 type test struct {
 	valid      bool
-	z          float64 // of the rate that tells less; 0 when they contradict
-	ratio      float64
+	difference // of the rate that tells less; none when they contradict
 	dispersion dispersion
+}
+
+// difference is one of two rates, and its variance for a dispersion of 1 and for
+// levels that vary by 100 %; see the package's comment.
+type difference struct {
+	roots, counts, levels float64
+	ratio                 float64
+}
+
+// z is the difference over its standard deviation.
+func (d *difference) z(phi, levels float64) float64 {
+	return d.roots / math.Sqrt(phi*d.counts+levels*levels*d.levels)
+}
+
+// differ compares a records in an exposure of e with b in one of f. noise is
+// the relative variance of f/e.
+func differ(a, b int64, e, f, noise float64) difference {
+	r, x, y := f/e, float64(a), float64(b)
+	expected := r * (x + y) / (1 + r) // of b, if the rates are the same
+	return difference{
+		roots:  2 * (math.Sqrt(y+0.375) - math.Sqrt(r*(x+0.375))),
+		counts: 1 + r + noise*expected,
+		levels: 2 * expected,
+		ratio:  y / x / r,
+	}
 }
 
 // test compares both rates.
 func (d *Diff) test(c *candidate) test {
 	a, b := c.change.Old, c.change.New
-	exposures := [][2]float64{{float64(d.Old.Records), float64(d.New.Records)}}
-	if d.Old.Hours > 0 && d.New.Hours > 0 {
-		exposures = append(exposures, [2]float64{d.Old.Hours, d.New.Hours})
+	var rates []difference
+	hourly := d.Old.Hours > 0 && d.New.Hours > 0
+	switch {
+	case d.New.Records == 0: // it has no times: let it be as long as the other
+		rates = append(rates, differ(a, b, 1, 1, 0))
+	case hourly:
+		rates = append(rates, differ(a, b, d.Old.Hours, d.New.Hours, 0))
 	}
-	t := test{valid: a > 0 && a+b >= minRecords && d.New.Records > 0}
+	// All other records are what a pattern is compared with: the share in all
+	// records of one that is nearly all there is can hardly grow.
+	e, f := float64(d.Old.Records-a), float64(d.New.Records-b)
+	if alone := c.alone || e+f < minRecords; e > 0 && f > 0 && !(alone && hourly) {
+		rates = append(rates, differ(a, b, e, f, 1/e+1/f))
+	}
+	t := test{valid: a > 0 && a+b >= minRecords && len(rates) > 0}
 	if !t.valid {
 		return t
 	}
-	for i, e := range exposures {
-		r := e[1] / e[0]
-		z := 2 * (math.Sqrt(float64(b)+0.375) - math.Sqrt(r*(float64(a)+0.375))) / math.Sqrt(1+r)
-		ratio := float64(b) / float64(a) / r
-		switch {
-		case i == 0:
-			t.z, t.ratio = z, ratio
-		case (z > 0) != (t.z > 0):
-			t.z, t.ratio = 0, 1
-		default:
-			t.z = math.Copysign(min(math.Abs(z), math.Abs(t.z)), z)
-			if z > 0 {
-				t.ratio = min(t.ratio, ratio)
-			} else {
-				t.ratio = max(t.ratio, ratio)
-			}
-		}
+	t.difference = rates[0]
+	for i := range rates[1:] {
+		t.difference = lesser(&rates[i], &rates[i+1])
 	}
-	t.dispersion = choose(c, t.z > 0)
+	t.dispersion = choose(c, t.roots > 0)
 	return t
+}
+
+// lesser gives the difference that tells less, with the lesser ratio; none when
+// they contradict.
+func lesser(a, b *difference) difference {
+	if (a.roots > 0) != (b.roots > 0) {
+		return difference{counts: 1, ratio: 1}
+	}
+	least := *a
+	if math.Abs(b.z(1, 0)) < math.Abs(a.z(1, 0)) {
+		least = *b
+	}
+	least.ratio = max(a.ratio, b.ratio)
+	if a.roots > 0 {
+		least.ratio = min(a.ratio, b.ratio)
+	}
+	return least
 }
 
 // choose takes the dispersion of the side with the lower rate if it can tell,
@@ -105,7 +147,8 @@ func control(tests []test) {
 	for i := range tests {
 		if t := &tests[i]; t.valid && t.dispersion.df == 0 {
 			t.dispersion = unknown
-			squares = append(squares, t.z*t.z)
+			z := t.z(1, 0)
+			squares = append(squares, z*z)
 		}
 	}
 	if len(squares) < minControl {
@@ -122,24 +165,27 @@ func control(tests []test) {
 }
 
 // p is the chance of such a difference.
-func (t *test) p() float64 {
+func (t *test) p(levels float64) float64 {
 	if !t.valid {
 		return 1
 	}
-	z := t.z / math.Sqrt(t.dispersion.phi)
+	z := t.z(t.dispersion.phi, levels)
 	if math.IsInf(t.dispersion.df, 1) {
 		return math.Erfc(math.Abs(z) / math.Sqrt2)
 	}
-	return studentTail(z, t.dispersion.df)
+	// Satterthwaite: only the dispersion is an estimate from few intervals.
+	bursts := t.dispersion.phi * t.counts
+	all := bursts + levels*levels*t.difference.levels
+	return studentTail(z, t.dispersion.df*(all/bursts)*(all/bursts))
 }
 
 // holm tells which tests are significant together.
-func holm(tests []test) []bool {
+func holm(tests []test, levels float64) []bool {
 	var order []int
 	p := make([]float64, len(tests))
 	for i := range tests {
 		if tests[i].valid {
-			p[i] = tests[i].p()
+			p[i] = tests[i].p(levels)
 			order = append(order, i)
 		}
 	}

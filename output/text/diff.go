@@ -26,6 +26,7 @@ func (t Writer) Diff(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	s := t.summary()
 	s.sides(d, o)
 	s.severityChanges(d)
+	s.allRecords(d)
 	if d.Grouped {
 		s.patternChanges(d, o)
 	} else {
@@ -70,6 +71,17 @@ func (s *summary) severityChanges(d *diff.Diff) {
 		}
 		return cell{string(c.Class), s.level[levelOf(c.Severity)]}
 	}})
+}
+
+// allRecords tells when there are more or fewer records an hour of any kind: no
+// share shows that.
+func (s *summary) allRecords(d *diff.Diff) {
+	c := &d.Records
+	if c.Class != diff.Risen && c.Class != diff.Fallen {
+		return
+	}
+	text := "All records have " + string(c.Class) + ": " + commas(c.Old) + " → " + commas(c.New) + ", " + times(c.Ratio) + " an hour"
+	s.WriteString("\n" + cut(text, s.width) + "\n")
 }
 
 // patternChanges lists the patterns class by class.

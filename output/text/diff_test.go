@@ -21,6 +21,9 @@ func sampleDiff(hours float64) *diff.Diff {
 		Old: diff.Side{Records: 120034, Hours: hours, First: &at, Last: &last},
 		New: diff.Side{Records: 156012, Hours: hours, First: &next, Last: &end},
 	}
+	if hours > 0 {
+		d.Records = diff.Change{Class: diff.Risen, Old: 120034, New: 15601200, Tested: true, Ratio: 130}
+	}
 	if hours == 0 {
 		d.Old.First, d.New.First = nil, nil
 	}
