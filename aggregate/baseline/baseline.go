@@ -59,33 +59,36 @@ func orAll(level string) string {
 
 // Mark sets New of the report's patterns that base does not know, and sorts the
 // list again: the new ones stand first. A pattern is known when one of its
-// fingerprints is joined with one of base's (see pattern.Join), or when base
-// has its template, whatever its placeholders are called. The report must list
-// all its patterns; report.CutPatterns cuts the list afterwards. It gives the
-// number of new patterns.
+// fingerprints is joined with one of base's (see pattern.Join), or when base's
+// fingerprints alone make its template, whatever its placeholders are called.
+// Messages that hold what reads as a placeholder make no other ones known. The
+// report must list all its patterns; report.CutPatterns cuts the list afterwards.
+// It gives the number of new patterns.
 func Mark(r, base *report.Report) (fresh int64) {
 	known := map[string]bool{}
-	for i := range base.Patterns {
-		known[pattern.General(base.Patterns[i].Template)] = true
-	}
 	// Joined with others, base's fingerprints may have other templates.
-	alone := pattern.Join(base, &report.Report{Options: base.Options})
-	for i := range alone {
-		known[pattern.General(alone[i].Template)] = true
-	}
-	seen := map[string]bool{}
-	for _, j := range pattern.Join(base, r) {
-		if len(j.Old) == 0 {
-			continue
+	for _, j := range pattern.Join(base, &report.Report{Options: base.Options}) {
+		if !pattern.HasPlaceholder(base.Fingerprints[j.Old[0]].Sample) {
+			known[pattern.General(j.Template)] = true
 		}
+	}
+	seen, literal := map[string]bool{}, map[string]bool{} // by fingerprint
+	for _, j := range pattern.Join(base, r) {
 		for _, i := range j.New {
-			seen[r.Fingerprints[i].Fingerprint] = true
+			f := &r.Fingerprints[i]
+			seen[f.Fingerprint] = len(j.Old) > 0
+			literal[f.Fingerprint] = pattern.HasPlaceholder(f.Sample)
 		}
 	}
 	for i := range r.Patterns {
 		p := &r.Patterns[i]
-		p.New = !known[pattern.General(p.Template)] &&
-			!slices.ContainsFunc(p.Fingerprints, func(f string) bool { return seen[f] })
+		plain := slices.DeleteFunc(slices.Clone(p.Fingerprints), func(f string) bool { return literal[f] })
+		told := plain
+		if len(plain) == 0 {
+			told = p.Fingerprints
+		}
+		p.New = !slices.ContainsFunc(told, func(f string) bool { return seen[f] }) &&
+			(len(plain) == 0 || !known[pattern.General(p.Template)])
 		if p.New {
 			fresh++
 		}

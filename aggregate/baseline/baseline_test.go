@@ -41,6 +41,7 @@ func TestMark(t *testing.T) {
 		"2026-11-20T10:00:02Z WARN login of user bob failed",
 		"2026-11-20T10:00:03Z WARN disk 1 is slow",
 		"2026-11-20T10:00:04Z INFO worker started",
+		"2026-11-20T10:00:05Z ERROR code <num> seen",
 	}
 	for name, c := range map[string]struct {
 		lines []string
@@ -57,6 +58,10 @@ func TestMark(t *testing.T) {
 				"2026-11-21T10:00:01Z WARN login of user carol failed", "2026-11-21T10:00:01Z WARN login of user dave failed",
 				"2026-11-21T10:00:01Z WARN login of user erin failed", "2026-11-21T10:00:01Z WARN login of user frank failed",
 			}, nil,
+		},
+		"what reads like a template of the baseline": {
+			[]string{base[5], "2026-11-21T10:00:00Z ERROR code 666 seen", "2026-11-21T10:00:00Z ERROR disk <num> is slow"},
+			[]string{"code <num> seen", "disk <num> is slow"},
 		},
 		"empty": {nil, nil},
 	} {

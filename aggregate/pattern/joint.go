@@ -3,6 +3,7 @@
 package pattern
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/logagg/logagg/aggregate/report"
@@ -34,8 +35,8 @@ func Join(older, newer *report.Report) []Joint {
 			examples = append(examples, e)
 		}
 	}
-	clusters := Clusters(examples)
-	sets := newSets(len(clusters))
+	clusters := parted(Clusters(examples), examples)
+	sets := newUnion(len(clusters))
 	byTemplate := map[string]int{}
 	byFingerprint := map[string]int{}
 	fingerprint := func(i int) string {
@@ -45,25 +46,48 @@ func Join(older, newer *report.Report) []Joint {
 		return older.Fingerprints[i].Fingerprint
 	}
 	for c := range clusters {
-		sets.joinKey(byTemplate, General(clusters[c].Template), c)
+		if !HasPlaceholder(examples[clusters[c].Members[0]].Text) {
+			sets.unite(byTemplate, General(clusters[c].Template), c)
+		}
 		if !same {
 			continue
 		}
 		for _, i := range clusters[c].Members {
-			sets.joinKey(byFingerprint, fingerprint(i), c)
+			sets.unite(byFingerprint, fingerprint(i), c)
 		}
 	}
 	return collect(clusters, sets, len(older.Fingerprints), len(examples))
 }
 
+// parted parts clusters of which some messages hold what reads as a placeholder.
+func parted(clusters []Cluster, examples []Example) []Cluster {
+	var all []Cluster
+	for _, c := range clusters {
+		var plain, literal []int
+		for _, i := range c.Members {
+			if HasPlaceholder(examples[i].Text) {
+				literal = append(literal, i)
+			} else {
+				plain = append(plain, i)
+			}
+		}
+		for _, members := range [][]int{plain, literal} {
+			if len(members) > 0 {
+				all = append(all, Cluster{c.Template, members})
+			}
+		}
+	}
+	return all
+}
+
 // collect makes a Joint of each set of clusters; the first cluster's template
 // is its.
-func collect(clusters []Cluster, s sets, older, all int) []Joint {
+func collect(clusters []Cluster, u union, older, all int) []Joint {
 	place := make([]int, len(clusters)) // of a set's first cluster in joints
 	owner := make([]int, all)           // of an example, in joints
 	var joints []Joint
 	for c := range clusters {
-		root := s.find(c)
+		root := u.root(c)
 		if root == c {
 			place[c] = len(joints)
 			joints = append(joints, Joint{Template: clusters[c].Template})
@@ -96,32 +120,18 @@ var general = func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }()
 
-// sets is a union-find over indexes; the root of a set is its least member.
-type sets []int
-
-func newSets(n int) sets {
-	s := make(sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
+// HasPlaceholder tells whether a message holds what templates write for values,
+// so that a template with it may not tell the message from others.
+func HasPlaceholder(message string) bool {
+	return slices.ContainsFunc(placeholders[:], func(p string) bool { return p != "" && strings.Contains(message, p) })
 }
 
-func (s sets) find(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-// joinKey puts i into the set of the index that had the key first.
-func (s sets) joinKey(first map[string]int, key string, i int) {
+// unite puts i into the set of the index that had the key first.
+func (u union) unite(first map[string]int, key string, i int) {
 	at, known := first[key]
 	if !known {
 		first[key] = i
 		return
 	}
-	a, b := s.find(at), s.find(i)
-	s[max(a, b)] = min(a, b)
+	u.union(at, i)
 }
