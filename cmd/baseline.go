@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -27,12 +28,16 @@ func addBaseline(flags *pflag.FlagSet, path *string) {
 	flags.StringVar(path, "baseline", "", "mark and list first the patterns that the saved JSON report at `path` lacks")
 }
 
-// read reads the baseline. It cannot be told from a wrong flag if that fails.
-func (a *against) read(ctx context.Context, s *settings, path string, in io.Reader) error {
+// read reads the baseline, before the inputs that args name. It cannot be told
+// from a wrong flag if that fails.
+func (a *against) read(ctx context.Context, s *settings, path string, args []string, in io.Reader) error {
 	if path == "" {
 		return nil
 	}
 	a.where, a.path = s.where("baseline"), path
+	if path == "-" && (len(args) == 0 || slices.Contains(args, "-")) {
+		return usagef("%s: stdin is an input too; it can be read once only", a.where)
+	}
 	var err error
 	if a.report, err = readReport(ctx, path, in); err != nil {
 		return stopped(ctx, usagef("%s: %w", a.where, err))

@@ -86,6 +86,9 @@ settings that diff heeds are color and quiet.`,
 			if len(args) != 2 {
 				return usagef("diff takes two reports, OLD and NEW, not %d", len(args))
 			}
+			if args[0] == "-" && args[1] == "-" {
+				return usagef("stdin can be read once only: name a file for one of the reports")
+			}
 			// scan's other settings would mean other things here.
 			shared := pflag.NewFlagSet("", pflag.ContinueOnError)
 			for _, name := range []string{"color", "quiet"} {
