@@ -11,6 +11,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/output/spreadsheet"
 	"github.com/logagg/logagg/output/text"
 )
 
@@ -44,15 +45,14 @@ func (CSV) Write(w io.Writer, r *report.Report) error {
 }
 
 // cell makes text safe for a spreadsheet: control bytes are made visible, and
-// what would run as a formula gets a leading apostrophe (OWASP, CSV injection).
-// Numbers and a lone "-", the name of stdin, run nothing and stay.
+// what would run as a formula gets a leading apostrophe. Numbers and a lone "-",
+// the name of stdin, run nothing and stay.
 func cell(s string) string {
 	s = text.Visible(s)
-	first := strings.TrimLeft(s, " ")
-	if first == "" || first == "-" || !strings.ContainsRune("=+-@", rune(first[0])) {
+	if s == "-" || !spreadsheet.IsFormula(s) {
 		return s
 	}
-	if _, err := strconv.ParseFloat(first, 64); err == nil {
+	if _, err := strconv.ParseFloat(strings.TrimSpace(s), 64); err == nil {
 		return s
 	}
 	return "'" + s

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/logagg/logagg/aggregate"
+	"github.com/logagg/logagg/output/spreadsheet"
 )
 
 // csvHeader is the first row.
@@ -17,8 +18,8 @@ const csvHeader = "source,line,time,severity,severity_number,severity_text,sever
 // CSV writes a row a record. It implements aggregate.EventWriter.
 //
 // The cell fields holds a JSON object. A text cell that a spreadsheet would run
-// as a formula (it begins with = + - or @, or with a tab, CR or LF, also after
-// spaces) gets a ' in front, unless it is a number. Invalid UTF-8 is replaced
+// as a formula (see spreadsheet.IsFormula) gets a ' in front, unless it is a
+// number. Invalid UTF-8 is replaced
 // by U+FFFD.
 type CSV struct{ w *bufio.Writer }
 
@@ -82,7 +83,7 @@ func appendCell[T string | []byte](dst []byte, s T) []byte {
 	if quoted {
 		dst = append(dst, '"')
 	}
-	if isFormula(s) {
+	if spreadsheet.IsFormula(s) {
 		dst = append(dst, '\'')
 	}
 	body := len(dst)
@@ -125,20 +126,6 @@ func needsQuotes[T string | []byte](s T) bool {
 		switch s[i] {
 		case '"', ',', '\n', '\r':
 			return true
-		}
-	}
-	return false
-}
-
-// isFormula tells whether a spreadsheet may take the cell for a formula.
-func isFormula[T string | []byte](s T) bool {
-	for i := range len(s) {
-		switch s[i] {
-		case ' ':
-		case '=', '+', '-', '@', '\t', '\r', '\n':
-			return true
-		default:
-			return false
 		}
 	}
 	return false

@@ -12,6 +12,7 @@ import (
 	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/output/spreadsheet"
 )
 
 func sample() *aggregate.Event {
@@ -87,6 +88,8 @@ func TestCell(t *testing.T) {
 		{"-5x", "'-5x"},
 		{"+5", "'+5"},
 		{"@cmd", "'@cmd"},
+		{"\u00a0=A1", "'\u00a0=A1"},
+		{"＝A1", "'＝A1"},
 		{"\tx", "\"'\tx\""},
 		{"a,b", `"a,b"`},
 		{`say "hi"`, `"say ""hi"""`},
@@ -185,7 +188,7 @@ func FuzzCSV(f *testing.F) {
 		}
 		cell := func(i int, in string) {
 			got, want := rows[0][i], strings.ReplaceAll(valid(in), "\r\n", "\n")
-			if isFormula(got) && !isNumber([]byte(got)) {
+			if spreadsheet.IsFormula(got) && !isNumber([]byte(got)) {
 				t.Fatalf("cell %d is a formula: %q", i, got)
 			}
 			if got != want && got != "'"+want {
