@@ -210,11 +210,14 @@ func diffNotes(names []string, older, newer *report.Report) []string {
 		if !r.Complete {
 			notes = append(notes, names[i]+" is incomplete")
 		}
-		if r.Options.Patterns == 0 {
+		switch {
+		case r.Options.Grouping == 0:
+			notes = append(notes, names[i]+" was made by a version without patterns: only severities are compared")
+		case r.Options.Patterns == 0:
 			notes = append(notes, names[i]+" has no patterns (--patterns 0): only severities are compared")
 		}
 	}
-	if older.Options.Grouping != newer.Options.Grouping {
+	if older.Options.Patterns != 0 && newer.Options.Patterns != 0 && older.Options.Grouping != newer.Options.Grouping {
 		notes = append(notes, "the reports group messages by different versions of the method: patterns are told by their samples")
 	}
 	return notes

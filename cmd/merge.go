@@ -254,7 +254,7 @@ func (job *mergeJob) list(r *report.Report) error {
 	case *job.listed == 0:
 		r.Patterns, r.Fingerprints, r.PatternsOmitted = nil, nil, report.PatternsOmitted{}
 	case r.Options.Patterns == 0:
-		return usagef("%s: the reports hold no patterns: they were made with --patterns 0", job.where)
+		return usagef("%s: the reports hold no patterns", job.where)
 	}
 	r.Options.Patterns = *job.listed
 	return nil

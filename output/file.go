@@ -85,7 +85,7 @@ func direct(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(buffered(f, write), f.Close())
+	return errors.Join(reason(buffered(f, write)), reason(f.Close()))
 }
 
 func buffered(w io.Writer, write func(io.Writer) error) error {

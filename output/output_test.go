@@ -26,7 +26,8 @@ func TestFor(t *testing.T) {
 }
 
 func TestCell(t *testing.T) {
-	for in, want := range map[string]string{"\u00a0=1": "'\u00a0=1", "＝1": "'＝1",
+	for in, want := range map[string]string{
+		"\u00a0=1": "'\u00a0=1", "＝1": "'＝1",
 		"=1+1": "'=1+1", "  @x": "'  @x", "-5": "-5", "-": "-", "-x": "'-x", "a.log": "a.log",
 		"\t=x": `\t=x`, "\r": `\r`, "a\x1b[1m": `a\x1b[1m`,
 	} {

@@ -82,7 +82,7 @@ func TestMark(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	run := report.Options{Patterns: 10, PatternSeverity: "warn", Exclude: []string{"a", "b"}}
+	run := report.Options{Patterns: 10, Grouping: 1, PatternSeverity: "warn", Exclude: []string{"a", "b"}}
 	for name, c := range map[string]struct {
 		change func(*report.Options)
 		want   string // of the error; empty for none
@@ -96,7 +96,7 @@ func TestCheck(t *testing.T) {
 		"other match":           {func(o *report.Options) { o.Match = []string{"x"} }, `--match, ["x"]`},
 		"fewer excluded":        {func(o *report.Options) { o.Exclude = []string{"a"} }, ""},
 		"more excluded":         {func(o *report.Options) { o.Exclude = []string{"a", "b", "c"} }, `--exclude "c"`},
-		"of an earlier version": {func(o *report.Options) { *o = report.Options{} }, "holds no patterns"},
+		"of an earlier version": {func(o *report.Options) { *o = report.Options{} }, "version that made it knew none"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			base := report.Report{Options: run}
