@@ -41,14 +41,12 @@ func (f *diffFlags) groups() []flagGroup {
 	what.BoolVar(&f.all, "all", false, "list what is unchanged, too")
 
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
-	out.StringVarP(&f.output, "output", "o", "", "write the comparison to `path`, whole or not at all (default stdout)")
-	out.StringVar(&f.format, "format", "", "`format`: text, json, csv (default: by the output's ending, else text)")
+	addOutput(out, &f.output, &f.format, "comparison")
 	out.IntVar(&f.top, "top", defaultTop, "in text, list the first `n` patterns of a kind; -1 = all")
 	out.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 when there is a `change`: new, gone, risen, fallen (repeatable, or parted by commas)")
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
-	screen.StringVar(&f.color, "color", "auto", "colour the text; `when` is auto, always or never")
-	screen.BoolVarP(&f.quiet, "quiet", "q", false, "no messages on stderr, but errors that end the run")
+	addScreen(screen, &f.color, &f.quiet, "comparison")
 	return []flagGroup{what, out, screen}
 }
 

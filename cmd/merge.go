@@ -42,13 +42,11 @@ func (f *mergeFlags) groups() []flagGroup {
 	addBaseline(patterns, &f.baseline)
 
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
-	out.StringVarP(&f.output, "output", "o", "", "write the report to `path`, whole or not at all (default stdout)")
-	out.StringVar(&f.format, "format", "", "report `format`: text, json, csv (default: by the output's ending, else text)")
-	out.StringVar(&f.failOn, "fail-on", "", "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
+	addOutput(out, &f.output, &f.format, "report")
+	addReportFailOn(out, &f.failOn)
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
-	screen.StringVar(&f.color, "color", "auto", "colour the text report; `when` is auto, always or never")
-	screen.BoolVarP(&f.quiet, "quiet", "q", false, "no messages on stderr, but errors that end the run")
+	addScreen(screen, &f.color, &f.quiet, "report")
 	return []flagGroup{patterns, out, screen}
 }
 
@@ -77,12 +75,7 @@ marked incomplete.`,
   ssh web1 logagg scan --format json /var/log/app.log | logagg merge - web2.json
   logagg merge 'night/*.json' --baseline last-week.json --fail-on new`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 && isTerminal(in) {
-				cmd.SetOut(errw)
-				_ = cmd.Help()
-				return &failure{status: statusUsage}
-			}
-			s, err := loadSettings(cmd.Flags())
+			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
 				return err
 			}

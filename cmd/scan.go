@@ -67,13 +67,12 @@ func (f *scanFlags) groups() []flagGroup {
 	filter.StringArrayVar(&f.exclude, "exclude", nil, "no records whose message matches the `regexp` (RE2; repeatable)")
 
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
-	out.StringVarP(&f.output, "output", "o", "", "write the report to `path`, whole or not at all (default stdout)")
-	out.StringVar(&f.format, "format", "", "report `format`: text, json, csv (default: by the output's ending, else text)")
+	addOutput(out, &f.output, &f.format, "report")
 	out.StringVar(&f.events, "events", "", "also write every record to `dest`: - (NDJSON on stdout), *.ndjson, *.jsonl, *.csv")
-	out.StringVar(&f.failOn, "fail-on", "", "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
+	addReportFailOn(out, &f.failOn)
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
-	screen.StringVar(&f.color, "color", "auto", "colour the text report; `when` is auto, always or never")
+	addColor(screen, &f.color, "report")
 	screen.BoolVar(&f.noProgress, "no-progress", false, "show no progress on stderr")
 	screen.BoolVarP(&f.quiet, "quiet", "q", false, "no messages and no progress on stderr, but errors that end the run")
 
@@ -108,12 +107,7 @@ twice is read once.`,
   logagg scan -r logs -o report.json --fail-on 'error>=100'
   logagg scan app.log --events - | jq -r .message`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 && isTerminal(in) {
-				cmd.SetOut(errw)
-				_ = cmd.Help()
-				return &failure{status: statusUsage}
-			}
-			s, err := loadSettings(cmd.Flags())
+			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
 				return err
 			}

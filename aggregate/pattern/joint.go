@@ -2,12 +2,7 @@
 
 package pattern
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/logagg/logagg/aggregate/report"
-)
+import "github.com/logagg/logagg/aggregate/report"
 
 // Joint is a pattern of two reports.
 type Joint struct {
@@ -104,34 +99,4 @@ func collect(clusters []Cluster, u union, older, all int) []Joint {
 		}
 	}
 	return joints
-}
-
-// General gives a template with all placeholders as <*>. How a placeholder is
-// called depends on the values that a report happens to hold.
-func General(template string) string { return general.Replace(template) }
-
-var general = func() *strings.Replacer {
-	var pairs []string
-	for _, p := range placeholders {
-		if p != "" {
-			pairs = append(pairs, p, placeholders[anything])
-		}
-	}
-	return strings.NewReplacer(pairs...)
-}()
-
-// HasPlaceholder tells whether a message holds what templates write for values,
-// so that a template with it may not tell the message from others.
-func HasPlaceholder(message string) bool {
-	return slices.ContainsFunc(placeholders[:], func(p string) bool { return p != "" && strings.Contains(message, p) })
-}
-
-// unite puts i into the set of the index that had the key first.
-func (u union) unite(first map[string]int, key string, i int) {
-	at, known := first[key]
-	if !known {
-		first[key] = i
-		return
-	}
-	u.union(at, i)
 }

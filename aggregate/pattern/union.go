@@ -26,6 +26,16 @@ func (u union) union(a, b int) {
 	u[max(a, b)] = min(a, b)
 }
 
+// unite puts i into the set of the index that had the key first.
+func (u union) unite(first map[string]int, key string, i int) {
+	at, known := first[key]
+	if !known {
+		first[key] = i
+		return
+	}
+	u.union(at, i)
+}
+
 // sets returns the members of each set, ascending.
 func (u union) sets() [][]int {
 	var sets [][]int
