@@ -96,7 +96,7 @@ func (d *Diff) test(c *candidate) test {
 	// All other records are what a pattern is compared with: the share in all
 	// records of one that is nearly all there is can hardly grow.
 	e, f := float64(d.Old.Records-a), float64(d.New.Records-b)
-	if alone := c.alone || e+f < minRecords; e > 0 && f > 0 && !(alone && hourly) {
+	if shared := !hourly || !c.alone && e+f >= minRecords; shared && e > 0 && f > 0 {
 		rates = append(rates, differ(a, b, e, f, 1/e+1/f))
 	}
 	t := test{valid: a > 0 && a+b >= minRecords && len(rates) > 0}
@@ -175,7 +175,7 @@ func (t *test) p(levels float64) float64 {
 	}
 	// Satterthwaite: only the dispersion is an estimate from few intervals.
 	bursts := t.dispersion.phi * t.counts
-	all := bursts + levels*levels*t.difference.levels
+	all := bursts + levels*levels*t.levels
 	return studentTail(z, t.dispersion.df*(all/bursts)*(all/bursts))
 }
 
