@@ -69,7 +69,7 @@ hours alone decide.
 
 What is chance? Bursts: how much a pattern's records vary within a night is
 measured. And levels, which vary from night to night by 10 to 30 %: as much as
-most patterns do between the two reports, 30 % when they are too few to tell. If
+most patterns do between the two reports, 20 % when they are too few to tell. If
 that holds, the chance of even one false change in a comparison is 1 %; if levels
 vary more, it is greater: then give a greater --factor. A report without records
 is taken to be as long as the other one.

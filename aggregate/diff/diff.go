@@ -35,7 +35,7 @@
 // the mean. One night cannot tell it, but many patterns in two nights can, if
 // they vary alike: it is such that a quarter of all z² lie beyond the upper
 // quartile of chance, as with genomic control (Devlin and Roeder 1999), but no
-// less than 10 % and no more than 30 %, and 30 % where fewer than 10 patterns are
+// less than 10 % and no more than 30 %, and 20 % where fewer than 10 patterns are
 // tested. These bounds are assumptions.
 //
 // φ is the variance of the counts in equal intervals over their mean (the index
@@ -50,17 +50,16 @@
 //
 // Where there are no times nothing tells how bursty a pattern is. There φ is
 // such that the 90 % point of all patterns' z² is where chance would have it: the
-// median of genomic control would heed the steady half only. So little but what is new, or gone in great numbers, is
-// found then.
+// median of genomic control would heed the steady half only. So little but what
+// is new, or gone in great numbers, is found then.
 //
 // The significance of the two rates is that of the lesser one
 // (intersection-union test, Berger 1982). Over all patterns Holm's correction
 // (1979) holds the chance of even one false change at 1 %, as far as nights vary
 // as assumed: patterns whose bursts grow beyond all measure, or whose levels vary
-// by more than 30 %, make more. Patterns of fewer
-// than 10 records in both reports together are not tested: they could hardly
-// reach it, and would only make it stricter for the others (independent
-// filtering, Bourgon et al. 2010).
+// by more than 30 %, make more. Patterns of fewer than 10 records in both reports
+// together are not tested: they could hardly reach it, and would only make it
+// stricter for the others (independent filtering, Bourgon et al. 2010).
 package diff
 
 // This file owns the comparison's result, and how it is put together.

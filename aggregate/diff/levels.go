@@ -5,10 +5,13 @@ package diff
 import "math"
 
 // What is taken for chance, as a standard deviation over the mean: no less than
-// the least, no more than the greatest, and this where too few patterns tell.
+// the least, no more than the greatest, and the usual where too few patterns
+// tell. The usual makes no alarm of two nights 30 % above and below the mean, and
+// one of a pattern of many hundred records that comes three times as often.
 const (
-	minLevels = 0.1
-	maxLevels = 0.3
+	minLevels   = 0.1
+	usualLevels = 0.2
+	maxLevels   = 0.3
 )
 
 // levelsOf estimates it. One night cannot tell how nights vary, but many
@@ -22,7 +25,7 @@ func levelsOf(tests []test) float64 {
 		}
 	}
 	if n < minControl {
-		return maxLevels
+		return usualLevels
 	}
 	low, high := minLevels, maxLevels
 	for high-low > 0.001 {

@@ -35,6 +35,27 @@ func TestLevelsOfNightsVary(t *testing.T) {
 	}
 }
 
+// TestFewPatterns holds what the usual variation of levels says of itself.
+func TestFewPatterns(t *testing.T) {
+	few := func(rate float64) []kind {
+		return append(slices.Clone(kinds[:8]), kind{rising.level, rising.format, rate, 0, false})
+	}
+	for name, c := range map[string]struct {
+		older, newer float64
+		want         []string
+	}{
+		"30 % below and above": {700, 1300, nil},
+		"three times":          {600, 1800, []string{"risen stock of"}},
+	} {
+		for seed := range uint64(5) {
+			d := Compare(scan(t, night(2*seed+1, firstNight, 1, few(c.older))), scan(t, night(2*seed+2, secondNight, 1, few(c.newer))), DefaultFactor)
+			if got := changed(d); !slices.Equal(got, c.want) {
+				t.Errorf("%s, seed %d: got %q, want %q", name, seed, got, c.want)
+			}
+		}
+	}
+}
+
 // steadyReport counts records of two severities, spread evenly over an hour.
 func steadyReport(warn, info int64) *report.Report {
 	at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

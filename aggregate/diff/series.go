@@ -64,7 +64,7 @@ func fingerprintSeries(r *report.Report, histograms []report.Histogram) series {
 			continue
 		}
 		for k, n := range h.Counts {
-			s[at(h.Start.Add(time.Duration(int64(k)*h.IntervalSeconds)*time.Second))] += float64(n)
+			s[at(time.Unix(h.Start.Unix()+int64(k)*h.IntervalSeconds, 0))] += float64(n)
 		}
 	}
 	return s
