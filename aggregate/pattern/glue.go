@@ -141,6 +141,22 @@ func hostLike(s []byte) bool {
 	return true
 }
 
+// numbered reports whether the word m[start:end], which has digits, is yet
+// constant.
+func numbered(m []byte, start, end int) bool {
+	return numberedWord(m[start:end]) || end < len(m) && m[end] == '=' && numberedKey(m[start:end])
+}
+
+// hexLetters reports whether no letter of s is but hexadecimal.
+func hexLetters(s []byte) bool {
+	for _, b := range s {
+		if is(b, nonHex) {
+			return false
+		}
+	}
+	return true
+}
+
 // numberedKey reports whether s is a name such as r24, letters and up to two
 // digits, which names its value rather than varies.
 func numberedKey(s []byte) bool {

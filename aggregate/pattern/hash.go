@@ -23,40 +23,100 @@ func fold(a, b uint64) uint64 {
 }
 
 // Of returns the fingerprint of a message. It allocates nothing.
+//
+// It is hashTokens of the message's tokens in one pass. Words and numbers that
+// nothing is joined to, behind usual leads, are most tokens: they are hashed as
+// they are read. The scanner sees to the others.
 func Of(message []byte) Fingerprint {
 	s := newScanner(message)
+	m := s.message
+	if len(m) < 8 {
+		return ofTokens(m)
+	}
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
-	for {
-		if n := s.plain(); n > 0 {
-			view := s.message[s.end+1:]
-			s.end += 1 + n
-			if n < 8 && len(view) >= 8 {
-				h = fold(h^space^binary.LittleEndian.Uint64(view)&(1<<(8*n)-1), multiplier^uint64(n))
-			} else {
-				h = addWord(h^space, view[:n], view)
+	end := 0
+	for end < len(m) && s.tokens < maxTokens {
+		lead, start := end, end+1
+		before := h ^ space
+		if m[end] != ' ' || !is(m[start], word) || end == 0 {
+			start = leadEnd(m, end)
+			if start < len(m) && !is(m[start], word) {
+				s.end = end
+				if !s.next() {
+					break
+				}
+				end = s.end
+				token := m[s.start:end]
+				if last == nil || !continues(last, m[lead:s.start], token) {
+					h = addMask(addLead(h, m[lead:s.start], lead == 0))
+				}
+				last = token
+				continue
 			}
-			last = nil
+			before = addLead(h, m[lead:start], lead == 0)
+			if start == len(m) {
+				return Fingerprint(before)
+			}
+		}
+		// The word that begins here.
+		x := eight(m, start)
+		flags := notWord(x)
+		digits := digitBytes(x) & (flags - 1)
+		after := before
+		end = start
+		for flags == 0 {
+			after = fold(after^x, multiplier)
+			end += 8
+			x = eight(m, end)
+			flags = notWord(x)
+			digits |= digitBytes(x) & (flags - 1)
+		}
+		n := bits.TrailingZeros64(flags) &^ 7
+		after = fold(after^x&(1<<n-1), multiplier^uint64(end-start+n/8))
+		end += n / 8
+		s.tokens++
+		mask := false
+		switch {
+		case end+1 < len(m) && is(m[end], glue) && !is(m[end+1], blank):
+			end, mask = name(m, start, end, digits != 0, s.tokens > 1)
+			if !mask {
+				after = addWord(before, m[start:end], m[start:])
+			}
+		case digits == 0:
+			mask = end-start >= hexWord && hexLetters(m[start:end])
+		default:
+			mask = is(m[start], digit) || !numbered(m, start, end)
+		}
+		if !mask {
+			h, last = after, nil
 			continue
 		}
-		if !s.next() {
-			break
+		if start > lead && is(m[start], digit) && (m[start-1] == '-' || m[start-1] == '+') {
+			start--
+			before = addLead(h, m[lead:start], lead == 0)
 		}
-		token := s.message[s.start:s.end]
-		if !s.mask {
-			h = addWord(addLead(h, s.message[s.lead:s.start], s.lead == 0), token, s.message[s.start:])
-			last = nil
-			continue
-		}
-		if last == nil || !continues(last, s.message[s.lead:s.start], token) {
-			h = addMask(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+		token := m[start:end]
+		if last == nil || !continues(last, m[lead:start], token) {
+			h = addMask(before)
 			if n := identifier(token); n > 0 {
 				h = addWord(h, token[:n], token)
 			}
 		}
 		last = token
 	}
-	return Fingerprint(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+	if end < len(m) {
+		s.end = end
+		s.next()
+		h = addLead(h, m[s.lead:s.start], s.lead == 0)
+	}
+	return Fingerprint(h)
+}
+
+// ofTokens is Of for what is too short for it.
+func ofTokens(m []byte) Fingerprint {
+	var tokens [8]token
+	return hashTokens(tokenize(tokens[:0], m))
 }
 
 // hashTokens returns the fingerprint of a message cut into tokens.

@@ -16,7 +16,7 @@ import (
 
 var messages = rapid.Custom(func(t *rapid.T) []byte {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
-		"a", "user", "root", "dead", "beef", "1", "42", "0x1f", "10.0.0.1", "r24", "foo.bar.baz", "fe80", "/usr/bin", "http", "C", "blk_1", "é", "\xff", "\x00",
+		"a", "user", "root", "dead", "beef", "1", "42", "0x1f", "10.0.0.1", "r24", "ssh2", "MD5", "foo.bar.baz", "fe80", "/usr/bin", "http", "C", "blk_1", "é", "\xff", "\x00",
 		" ", " ", " ", "  ", "\t", ",", ", ", ":", "::", ": ", "=", ".", "-", "+", "/", "\\", "//", "://", "@", "$", "~", "[", "]", "(", ")", "()", "{", "}", "\"", "'", "<", ">", "#", "*",
 	}), 0, 400).Draw(t, "parts")
 	return []byte(strings.Join(parts, ""))
@@ -80,6 +80,7 @@ func TestSame(t *testing.T) {
 		{"main.go:12", "main.go:13", true},
 		{"main.go:12", "scan.go:12", false},
 		{"read/write 1", "read/only 1", false},
+		{"for x ssh2: RSA", "for x ssh1: RSA", false},
 		{"", " ", true},
 	} {
 		if got := Of([]byte(c.a)) == Of([]byte(c.b)); got != c.same {

@@ -32,6 +32,7 @@ type Table struct {
 	greatest  uint64 // the greatest hash of a shape that is kept, when full
 	ungrouped int64  // records of shapes that are not kept
 	tokens    []token
+	memo      *memo
 }
 
 // slot leads from a fingerprint to its entry; nil when it is free.
@@ -43,7 +44,10 @@ type slot struct {
 // Add counts a record by its message and gives the message's fingerprint.
 // source is the index of the record's input.
 func (t *Table) Add(rec *record.Record, source int) Fingerprint {
-	f := Of(rec.Message)
+	if t.memo == nil {
+		t.memo = new(memo)
+	}
+	f := t.memo.of(rec.Message)
 	if e := t.find(f); e != nil {
 		e.add(rec, source)
 		return f
