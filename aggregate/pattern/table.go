@@ -47,9 +47,13 @@ func (t *Table) Add(rec *record.Record, source int) Fingerprint {
 	if t.memo == nil {
 		t.memo = new(memo)
 	}
-	f := t.memo.of(rec.Message)
-	if e := t.find(f); e != nil {
-		e.add(rec, source)
+	known := t.memo.of(rec.Message)
+	f := known.fingerprint
+	if known.entry == nil || known.entry.into != nil {
+		known.entry = t.find(f)
+	}
+	if known.entry != nil {
+		known.entry.add(rec, source)
 		return f
 	}
 	t.init()
@@ -241,6 +245,9 @@ func (t *Table) trim() {
 		}
 		t.weight -= t.shapes[h].weight(t.limit)
 		delete(t.shapes, h)
+	}
+	if t.memo != nil {
+		clear(t.memo[:])
 	}
 	old := t.slots
 	t.slots, t.used = nil, 0
