@@ -24,75 +24,65 @@ func fold(a, b uint64) uint64 {
 
 // Of returns the fingerprint of a message. It allocates nothing.
 //
-// It is hashTokens of the message's tokens in one pass. Words and numbers that
-// nothing is joined to, behind usual leads, are most tokens: they are hashed as
-// they are read. The scanner sees to the others.
+// It is hashTokens of the message's tokens in one pass: words are hashed eight
+// bytes at a time while their end is looked for, before it is known that they
+// are to be masked.
 func Of(message []byte) Fingerprint {
-	s := newScanner(message)
-	m := s.message
+	m := counting(message)
 	if len(m) < 8 {
 		return ofTokens(m)
 	}
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
-	end := 0
-	for end < len(m) && s.tokens < maxTokens {
+	end, tokens := 0, 0
+	for end < len(m) && tokens < maxTokens {
 		lead, start := end, end+1
-		before := h ^ space
-		if m[end] != ' ' || !is(m[start], word) || end == 0 {
+		before := h ^ uint64(m[end])*leading
+		if end == 0 || start == len(m) || !is(m[start], word) || m[end] != ' ' && is(m[end], blank|opener) {
 			start = leadEnd(m, end)
-			if start < len(m) && !is(m[start], word) {
-				s.end = end
-				if !s.next() {
-					break
-				}
-				end = s.end
-				token := m[s.start:end]
-				if last == nil || !continues(last, m[lead:s.start], token) {
-					h = addMask(addLead(h, m[lead:s.start], lead == 0))
-				}
-				last = token
-				continue
-			}
 			before = addLead(h, m[lead:start], lead == 0)
 			if start == len(m) {
 				return Fingerprint(before)
 			}
 		}
-		// The word that begins here.
-		x := eight(m, start)
-		flags := notWord(x)
-		digits := digitBytes(x) & (flags - 1)
-		after := before
-		end = start
-		for flags == 0 {
-			after = fold(after^x, multiplier)
-			end += 8
-			x = eight(m, end)
-			flags = notWord(x)
-			digits |= digitBytes(x) & (flags - 1)
-		}
-		n := bits.TrailingZeros64(flags) &^ 7
-		after = fold(after^x&(1<<n-1), multiplier^uint64(end-start+n/8))
-		end += n / 8
-		s.tokens++
-		mask := false
-		switch {
-		case end+1 < len(m) && is(m[end], glue) && !is(m[end+1], blank):
-			end, mask = name(m, start, end, digits != 0, s.tokens > 1)
-			if !mask {
-				after = addWord(before, m[start:end], m[start:])
+		tokens++
+		var mask bool
+		if is(m[start], word) {
+			x := eight(m, start)
+			others := notWord(x)
+			digits := digitBytes(x) & (others - 1)
+			after := before
+			end = start
+			for others == 0 {
+				after = fold(after^x, multiplier)
+				end += 8
+				x = eight(m, end)
+				others = notWord(x)
+				digits |= digitBytes(x) & (others - 1)
 			}
-		case digits == 0:
-			mask = end-start >= hexWord && hexLetters(m[start:end])
-		default:
-			mask = is(m[start], digit) || !numbered(m, start, end)
+			n := bits.TrailingZeros64(others) &^ 7
+			end += n / 8
+			after = fold(after^x&(1<<(n&63)-1), multiplier^uint64(end-start))
+			switch {
+			case end+1 < len(m) && is(m[end], glue) && !is(m[end+1], blank):
+				word := end
+				end, mask = name(m, start, end, digits != 0, tokens > 1)
+				if !mask && end > word {
+					after = addWord(before, m[start:end], m[start:])
+				}
+			case digits == 0:
+				mask = end-start >= hexWord && hexLetters(m[start:end])
+			default:
+				mask = is(m[start], digit) || !numbered(m, start, end)
+			}
+			if !mask {
+				h, last = after, nil
+				continue
+			}
+		} else {
+			end = pathEnd(m, start)
 		}
-		if !mask {
-			h, last = after, nil
-			continue
-		}
-		if start > lead && is(m[start], digit) && (m[start-1] == '-' || m[start-1] == '+') {
+		if is(m[start], digit) && start > lead && (m[start-1] == '-' || m[start-1] == '+') {
 			start--
 			before = addLead(h, m[lead:start], lead == 0)
 		}
@@ -105,8 +95,8 @@ func Of(message []byte) Fingerprint {
 		}
 		last = token
 	}
-	if end < len(m) {
-		s.end = end
+	if end < len(m) { // what stands behind the last token that counts
+		s := scanner{message: m, end: end, tokens: tokens}
 		s.next()
 		h = addLead(h, m[s.lead:s.start], s.lead == 0)
 	}

@@ -28,25 +28,34 @@ func (c *memo) of(message []byte) *seen {
 
 // blind hashes a message, without blanks at its end, with all digits taken for one
 // that no letter stands before: those of numbers, not of names. They say nothing
-// to Of but that they are digits.
+// to Of but that they are digits; unless an equals sign stands behind, as in
+// disk-1=, where Of sees a key: then all digits count.
 func blind(m []byte) uint64 {
 	if len(m) < 8 {
 		var padded [8]byte
 		copy(padded[:], m)
 		m = padded[:]
 	}
-	h := seed ^ uint64(len(m))
-	before := uint64(0) // 0x80 when a letter, or a digit behind one, stands before
-	for i := 0; i < len(m); i += 8 {
-		x := eight(m, i)
-		low := x &^ highs
-		digit := (low + (0x80-'0')*ones) &^ (low + (0x7f-'9')*ones) &^ x & highs
-		letter := (x | x<<1) & highs // and some punctuation
-		runs := digit<<1 - digit>>7  // all bits of the digits
-		// The carry out of a run's first byte goes through all of it.
-		number := runs & (runs + (letter<<8|before)&digit>>7)
-		before = (letter | digit&^number) >> 56
-		h = fold(h^x&^(number&(0x0f*ones)), multiplier)
+	for same := uint64(0x0f * ones); ; same = 0 {
+		h := seed ^ uint64(len(m))
+		var before uint64 // 0x80 when a letter, or a digit behind one, stands before
+		var last uint64   // 0x80 when a digit stands before
+		var keys uint64
+		for i := 0; i < len(m); i += 8 {
+			x := eight(m, i)
+			low := x &^ highs
+			digit := (low + (0x80-'0')*ones) &^ (low + (0x7f-'9')*ones) &^ x & highs
+			letter := (x | x<<1) & highs // and some punctuation
+			runs := digit<<1 - digit>>7  // all bits of the digits
+			// The carry out of a run's first byte goes through all of it.
+			number := runs & (runs + (letter<<8|before)&digit>>7)
+			keys |= (digit<<8 | last) & (highs - (low ^ '='*ones))
+			before = (letter | digit&^number) >> 56
+			last = digit >> 56
+			h = fold(h^x&^(number&same), multiplier)
+		}
+		if keys == 0 || same == 0 {
+			return h
+		}
 	}
-	return h
 }

@@ -48,7 +48,21 @@ func TestMemoLogs(t *testing.T) {
 	}
 }
 
+func TestMemoAllocatesNothing(t *testing.T) {
+	var c memo
+	short, long := []byte("done"), []byte("session 17 of root at 5")
+	n := 0
+	if n := testing.AllocsPerRun(100, func() {
+		c.of(short)
+		c.of(long[:11+n%12])
+		n++
+	}); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+}
+
 func FuzzMemo(f *testing.F) {
+	f.Add([]byte("disk-1=2 a$0= eth/12=3 1=2 a.123= x0="), uint64(53))
 	f.Add([]byte("user7 from 10.0.0.1 port 22 ssh2 md5 r24=0x17"), uint64(1))
 	f.Fuzz(func(t *testing.T, m []byte, shift uint64) {
 		var c memo

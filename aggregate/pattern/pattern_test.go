@@ -89,6 +89,26 @@ func TestSame(t *testing.T) {
 	}
 }
 
+// TestFingerprints holds fingerprints: hosts and versions must agree on them, so
+// one that differs takes a new Grouping.
+func TestFingerprints(t *testing.T) {
+	for _, c := range []struct{ message, want string }{
+		{"", "9e3779b97f4a7c15"},
+		{"x", "edba87228056387e"},
+		{"Failed password for root from 10.0.0.1 port 22 ssh2", "73f0efda8378dceb"},
+		{"Accepted publickey for x from 10.0.0.1 port 22 ssh2: RSA", "97bce3b02b17786f"},
+		{"took -5 ms, [1, 2, 3] left", "7e2147d815777445"},
+		{"open /a/b/c.txt: r24=0x17 deadbeef added", "af2869a05d3e6cca"},
+		{"GET https://a.b/c?d=e HTTP/1.1 at 10:11:12", "00a1fad0b529529f"},
+		{"blk_17 fe80::1 C:\\x user@example.org \tdone.", "07733385b7cafa1c"},
+		{"é\xff and " + strings.Repeat("word ", 300), "4b04a74d0ed6e1f9"},
+	} {
+		if got := Of([]byte(c.message)).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.message, got, c.want)
+		}
+	}
+}
+
 func TestOfAllocatesNothing(t *testing.T) {
 	m := []byte("Failed password for root from 10.0.0.1 port 22 ssh2 [1, 2, 3] C:\\x http://a/b")
 	if n := testing.AllocsPerRun(100, func() { Of(m) }); n != 0 {
