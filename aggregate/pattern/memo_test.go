@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -62,7 +63,8 @@ func TestMemoAllocatesNothing(t *testing.T) {
 }
 
 func FuzzMemo(f *testing.F) {
-	f.Add([]byte("disk-1=2 a$0= eth/12=3 1=2 a.123= x0="), uint64(53))
+	f.Add([]byte("disk-1=2 a$0= eth/12=3"), uint64(math.MaxUint64))
+	f.Add([]byte("across-1="), uint64(math.MaxUint64))
 	f.Add([]byte("user7 from 10.0.0.1 port 22 ssh2 md5 r24=0x17"), uint64(1))
 	f.Fuzz(func(t *testing.T, m []byte, shift uint64) {
 		var c memo
