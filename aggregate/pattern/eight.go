@@ -26,11 +26,22 @@ func digitBytes(x uint64) uint64 {
 	return (low + (0x80-'0')*ones) &^ (low + (0x7f-'9')*ones) &^ x & highs
 }
 
-// eight gives the eight bytes from i on, zeros past the end. m has at least eight,
-// and i is at most its length.
+// eight gives the eight bytes from i on, zeros past the end. i is at most the
+// length of m.
 func eight(m []byte, i int) uint64 {
 	if i+8 <= len(m) {
 		return binary.LittleEndian.Uint64(m[i:])
 	}
-	return binary.LittleEndian.Uint64(m[len(m)-8:]) >> (8 * uint(i+8-len(m)))
+	return rest(m, i)
+}
+
+// rest is eight near the end.
+func rest(m []byte, i int) (x uint64) {
+	if len(m) >= 8 {
+		return binary.LittleEndian.Uint64(m[len(m)-8:]) >> (8 * uint(i+8-len(m)))
+	}
+	for j := len(m) - 1; j >= i; j-- {
+		x = x<<8 | uint64(m[j])
+	}
+	return x
 }

@@ -29,9 +29,6 @@ func fold(a, b uint64) uint64 {
 // are to be masked.
 func Of(message []byte) Fingerprint {
 	m := counting(message)
-	if len(m) < 8 {
-		return ofTokens(m)
-	}
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
 	end, tokens := 0, 0
@@ -101,12 +98,6 @@ func Of(message []byte) Fingerprint {
 		h = addLead(h, m[s.lead:s.start], s.lead == 0)
 	}
 	return Fingerprint(h)
-}
-
-// ofTokens is Of for what is too short for it.
-func ofTokens(m []byte) Fingerprint {
-	var tokens [8]token
-	return hashTokens(tokenize(tokens[:0], m))
 }
 
 // hashTokens returns the fingerprint of a message cut into tokens.

@@ -31,11 +31,6 @@ func (c *memo) of(message []byte) *seen {
 // to Of but that they are digits; unless an equals sign stands behind, as in
 // disk-1=, where Of sees a key: then all digits count.
 func blind(m []byte) uint64 {
-	if len(m) < 8 {
-		var padded [8]byte
-		copy(padded[:], m)
-		m = padded[:]
-	}
 	for same := uint64(0x0f * ones); ; same = 0 {
 		h := seed ^ uint64(len(m))
 		var before uint64 // 0x80 when a letter, or a digit behind one, stands before

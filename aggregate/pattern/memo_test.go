@@ -51,7 +51,7 @@ func TestMemoLogs(t *testing.T) {
 
 func TestMemoAllocatesNothing(t *testing.T) {
 	var c memo
-	short, long := []byte("done"), []byte("session 17 of root at 5")
+	short, long := []byte("took 15"), []byte("session 17 of root at 5")
 	n := 0
 	if n := testing.AllocsPerRun(100, func() {
 		c.of(short)
