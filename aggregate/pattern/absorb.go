@@ -12,7 +12,7 @@ const maxGap = 12
 
 // absorb joins each group to another whose template it is an instance of: equal
 // but where the other has values that are words.
-func (o options) absorb(groups []group) []group {
+func (o Options) absorb(groups []group) []group {
 	order := make([]int, len(groups)) // those that hold most first
 	for i := range order {
 		order[i] = i

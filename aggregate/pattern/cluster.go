@@ -21,11 +21,11 @@ type Cluster struct {
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
-func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
+func Clusters(examples []Example) []Cluster { return DefaultOptions().Clusters(examples) }
 
-func (o options) clusters(examples []Example) []Cluster {
+func (o Options) Clusters(examples []Example) []Cluster {
 	rows := o.newRows(examples)
-	t := &tree{options: o, lexicon: newLexicon(rows)}
+	t := &tree{Options: o, lexicon: newLexicon(rows)}
 	leaves := t.grow(rows)
 	t.pool(leaves)
 	if t.pooled > 0 {
@@ -35,7 +35,7 @@ func (o options) clusters(examples []Example) []Cluster {
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.
-func (o options) newRows(examples []Example) []row {
+func (o Options) newRows(examples []Example) []row {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -46,9 +46,9 @@ func (o options) newRows(examples []Example) []row {
 	for k, i := range order {
 		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
 	}
-	o.mergeSpans(all, quotes, o.values, 1)
-	o.mergeSpans(all, brackets, o.bracketed, 2)
-	o.mergeSpans(all, clauses, o.clauses, 2)
+	o.mergeSpans(all, quotes, o.Values, 1)
+	o.mergeSpans(all, brackets, o.Bracketed, 2)
+	o.mergeSpans(all, clauses, o.Clauses, 2)
 	rows := make([]row, 0, len(all))
 	seen := make(map[string]int, len(all))
 	var key []byte

@@ -97,11 +97,11 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 		return same
 	case c.varying == n && (j > 0 || c.values[0] == variable || n >= 3):
 		return variables
-	case c.naming && n >= t.values:
+	case c.naming && n >= t.Values:
 		return variables
 	case c.naming:
 		return candidate
-	case c.varying > 0 && (j > 0 || constants >= t.constants):
+	case c.varying > 0 && (j > 0 || constants >= t.Constants):
 		return mixed
 	case n >= t.limit(rows, columns, j, constants):
 		return open
@@ -125,25 +125,25 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 	}
 	shouted, classes := 2*capitals > len(columns[j].values), 2*camels > len(columns[j].values)
 	valued := valued(rows[0], j)
-	limit := t.values
+	limit := t.Values
 	switch {
 	case t.held(rows, columns, j):
-		limit = t.named
-	case j == 0 && constants < t.constants && !valued:
-		limit = t.first
+		limit = t.Named
+	case j == 0 && constants < t.Constants && !valued:
+		limit = t.First
 	}
 	if shouted {
-		limit = max(limit, t.capitals)
-	} else if constants >= t.told {
-		limit = min(limit, t.values-1)
+		limit = max(limit, t.Capitals)
+	} else if constants >= t.Told {
+		limit = min(limit, t.Values-1)
 	}
 	if classes && j > 0 {
-		limit = min(limit, t.camel)
+		limit = min(limit, t.Camel)
 	}
 	// The value of a key alone may also be what tells two patterns apart.
-	sure := valued && constants >= t.told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
-	free := constants >= t.prose || valued && constants >= t.common
-	if sure || constants >= t.long || free && crossed(rows, columns, j) {
+	sure := valued && constants >= t.Told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
+	free := constants >= t.Prose || valued && constants >= t.Common
+	if sure || constants >= t.Long || free && crossed(rows, columns, j) {
 		return 2
 	}
 	return limit

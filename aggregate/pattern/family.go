@@ -14,7 +14,7 @@ const maxCompared = 1 << 20
 // families joins groups that make a chain in which each differs in one place
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
-func (o options) families(groups []group) []group {
+func (o Options) families(groups []group) []group {
 	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b)
@@ -28,11 +28,11 @@ func (o options) families(groups []group) []group {
 	return gather(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b)
-		if words >= o.common && 2*differ <= words && differ <= maxDiffer {
+		if words >= o.Common && 2*differ <= words && differ <= maxDiffer {
 			return true
 		}
 		most := max(len(bags[i]), len(bags[j]))
-		if least := min(len(bags[i]), len(bags[j])); least < o.told || !similar(overlap(bags[i], bags[j]), most) {
+		if least := min(len(bags[i]), len(bags[j])); least < o.Told || !similar(overlap(bags[i], bags[j]), most) {
 			return false
 		}
 		if work += len(a.parts) * len(b.parts); work > maxWork {
@@ -118,13 +118,13 @@ func gather(groups []group, u union, family func([]group, []int) (group, bool)) 
 }
 
 // family makes one group of several, unless they are few or have too little in common.
-func (o options) family(groups []group, members []int) (joint group, ok bool) {
+func (o Options) family(groups []group, members []int) (joint group, ok bool) {
 	if len(members) < 2 {
 		return group{}, false
 	}
 	joint, least := merged(groups, members)
 	words := joint.template.words()
-	return joint, (len(joint.leaves) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+	return joint, (len(joint.leaves) >= o.Members && words >= o.Common || words >= o.Long) && 2*words >= least
 }
 
 // merged makes one group of several, and returns the least number of words in

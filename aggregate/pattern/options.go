@@ -2,38 +2,40 @@ package pattern
 
 // This file owns the thresholds of clustering.
 
-// options are the thresholds: how many variants make a value of what differs.
-// Few would take the verbs of alike messages for values, many would part the
-// messages of a pattern by its users. The words that the messages have in common
-// besides count as evidence, too.
-type options struct {
+// Options are the thresholds of clustering: how many variants make a value of what
+// differs. Few would take the verbs of alike messages for values, many would part
+// the messages of a pattern by its users. The words that the messages have in
+// common besides count as evidence, too.
+type Options struct {
 	// Words in one place of messages of one shape.
-	values   int // so many are values; in messages of told words one less does
-	named    int // behind a noun such as user
-	first    int // in the first place, if fewer than constants words are common
-	capitals int // in capitals, which name states more often than values
-	camel    int // class names
+	Values   int // so many are values; in messages of Told words one less does
+	Named    int // behind a noun such as user
+	First    int // in the first place, if fewer than Constants words are common
+	Capitals int // in capitals, which name states more often than values
+	Camel    int // class names
 
-	// Texts of several words.
-	bracketed int // between the same brackets
-	clauses   int // behind the same key and colon
-	few       int // both, if told words are common
-	tail      int // words behind the same beginning, at which free text begins
+	// Texts of several words. If Told words are common, any is a value.
+	Bracketed int // between the same brackets
+	Clauses   int // behind the same key and colon
+	Tail      int // words behind the same beginning, at which free text begins
 
 	// Templates that differ in one place or another.
-	members int // so many are one pattern, if common words are common
+	Members int // so many are one pattern, if Common words are common
 
 	// Words in common.
-	common    int
-	constants int
-	told      int // enough for fewer values
-	prose     int // enough for values that combine freely with others, also where words stand between blanks
-	long      int // enough for all that differs
+	Common    int
+	Constants int
+	Told      int // enough for fewer values
+	Prose     int // enough for values that combine freely with others, also where words stand between blanks
+	Long      int // enough for all that differs
 }
 
-var defaults = options{
-	values: 5, named: 3, first: 16, capitals: 6, camel: 4,
-	bracketed: 5, clauses: 8, few: 2, tail: 20,
-	members: 6,
-	common:  3, constants: 4, told: 6, prose: 8, long: 14,
+// DefaultOptions returns the thresholds that Clusters uses.
+func DefaultOptions() Options {
+	return Options{
+		Values: 5, Named: 3, First: 16, Capitals: 8, Camel: 4,
+		Bracketed: 5, Clauses: 8, Tail: 20,
+		Members: 6,
+		Common:  3, Constants: 4, Told: 6, Prose: 8, Long: 14,
+	}
 }

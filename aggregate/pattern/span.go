@@ -13,7 +13,7 @@ type finder func(r *row) []span
 
 // mergeSpans makes one variable of each span that has at least limit variants
 // between the same surroundings. Surroundings need at least words words.
-func (o options) mergeSpans(rows []row, find finder, limit, told int) {
+func (o Options) mergeSpans(rows []row, find finder, limit, told int) {
 	type place struct {
 		limit    int
 		variants []map[string]bool
@@ -36,8 +36,8 @@ func (o options) mergeSpans(rows []row, find finder, limit, told int) {
 		p := places[string(key)]
 		if p == nil {
 			p = &place{limit: limit, variants: make([]map[string]bool, len(spans[i]))}
-			if constants >= o.told {
-				p.limit = min(limit, o.few)
+			if constants >= o.Told {
+				p.limit = 1
 			}
 			places[string(key)] = p
 		}

@@ -10,7 +10,7 @@ import (
 
 // tree splits rows.
 type tree struct {
-	options
+	Options
 	lexicon *lexicon
 	leaves  []leaf
 	pooled  int // how many words are known as values
@@ -135,7 +135,7 @@ func (t *tree) pool(leaves []leaf) {
 				continue
 			}
 			c := t.look(l.rows, j)
-			if j == 0 || len(c.values) < t.values {
+			if j == 0 || len(c.values) < t.Values {
 				continue
 			}
 			for _, w := range c.values {
