@@ -36,7 +36,13 @@ func (o Options) tails(groups []group) []group {
 			joint.leaves = append(joint.leaves, groups[i].leaves...)
 		}
 		first, n := groups[members[0]].template, depth[members[0]]
-		joint.template.parts = append(slices.Clone(first.parts[:n]), part{lead: first.parts[n].lead, kind: anything})
+		lead := first.parts[n].lead
+		for _, i := range members {
+			if parts := groups[i].template.parts; !sameLead(parts[n].lead, lead) {
+				lead = " "
+			}
+		}
+		joint.template.parts = append(slices.Clone(first.parts[:n]), part{lead: lead, kind: anything})
 		return joint, true
 	})
 }
@@ -60,7 +66,7 @@ func (o Options) open(keys [][]string, order []int, n int, told bool, found func
 		runs = append(runs, run{from, to})
 		if !isVariable(keys[order[from]][n]) {
 			words++
-			if to-from == 1 {
+			if rest := keys[order[from]][n:]; to-from == 1 && !slices.ContainsFunc(rest, isVariable) {
 				singles++
 			}
 		}
