@@ -56,7 +56,7 @@ func (o Options) mergeSpans(rows []row, find finder, limit, told int) {
 			continue
 		}
 		for k := len(spans[i]) - 1; k >= 0; k-- {
-			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit {
+			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit && (s.from > 0 || len(keys[i].variants[k]) >= min(2,limit)) {
 				rows[i].merge(s.from, s.to, s.start, s.end, words)
 			}
 		}
@@ -118,6 +118,9 @@ func (r *row) enclosed(openers string) (spans []span) {
 			continue
 		}
 		open := from + at
+		if i > 0 && prose[strings.ToLower(r.cellText(i-1))] && at > 0 && (r.text[open-1]=='=' || r.text[open-1]==':') {
+			continue
+		}
 		if r.text[open] == '\'' && open > 0 && is(r.text[open-1], word) {
 			continue // an apostrophe
 		}
@@ -128,6 +131,9 @@ func (r *row) enclosed(openers string) (spans []span) {
 		last := i
 		for last < len(r.cells) && r.cells[last].end < end {
 			last++
+		}
+		if open == 0 && last+1 <= len(r.cells) && last < len(r.cells) && strings.HasPrefix(r.lead(last+1), "=") {
+			continue
 		}
 		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
 			continue
