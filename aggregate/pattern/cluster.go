@@ -112,6 +112,7 @@ func (r *row) widenKinds(q *row) {
 			if r.cells[i].unit != q.cells[i].unit {
 				r.cells[i].unit = ""
 			}
+			r.cells[i].shown = commonText(r.cells[i].shown, q.cells[i].shown)
 		}
 	}
 }

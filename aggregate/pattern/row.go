@@ -8,6 +8,7 @@ type cell struct {
 	start, end int // in the row's text; equal where nothing stands between a pair of brackets
 	kind       kind
 	unit       string // what the number in it is counted in, if that stands apart
+	shown      string // what stands for it in templates, if it is several cells that were merged
 }
 
 // row is a message as clustering sees it.

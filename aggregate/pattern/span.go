@@ -3,7 +3,10 @@ package pattern
 // This file owns spans: text between quotes or brackets, or behind a key, that is
 // one value however many words it has, because it has so many variants.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // span is a stretch of cells from, ..., to-1 and the text that it fills.
 type span struct{ from, to, start, end int }
@@ -12,16 +15,17 @@ type span struct{ from, to, start, end int }
 type finder func(r *row) []span
 
 // mergeSpans makes one variable of each span that has at least limit variants
-// between the same surroundings. Surroundings need at least words words.
-func (o Options) mergeSpans(rows []row, find finder, limit, told int) {
+// between the same surroundings, which have at least least words; if those have
+// Told words, of any span but the opening one of a single variant.
+func (o Options) mergeSpans(rows []row, find finder, limit, least int) {
 	type place struct {
-		limit    int
-		variants []map[string]bool
+		told     bool
+		variants [][]string // of each span, up to limit
 	}
 	places := map[string]*place{}
 	spans := make([][]span, len(rows))
 	keys := make([]*place, len(rows))
-	var key []byte
+	var key, variant []byte
 	for i := range rows {
 		r := &rows[i]
 		spans[i] = find(r)
@@ -30,34 +34,33 @@ func (o Options) mergeSpans(rows []row, find finder, limit, told int) {
 		}
 		var constants int
 		key, constants = r.appendAround(key[:0], spans[i])
-		if constants < told {
+		if constants < least {
 			continue
 		}
 		p := places[string(key)]
 		if p == nil {
-			p = &place{limit: limit, variants: make([]map[string]bool, len(spans[i]))}
-			if constants >= o.Told {
-				p.limit = 1
-			}
+			p = &place{constants >= o.Told, make([][]string, len(spans[i]))}
 			places[string(key)] = p
 		}
 		keys[i] = p
 		for k, s := range spans[i] {
-			if p.variants[k] == nil {
-				p.variants[k] = map[string]bool{}
-			}
-			if len(p.variants[k]) < limit {
-				p.variants[k][r.within(s)] = true
+			if v := &p.variants[k]; len(*v) < limit {
+				variant = r.appendWithin(variant[:0], s)
+				if !slices.ContainsFunc(*v, func(known string) bool { return known == string(variant) }) {
+					*v = append(*v, string(variant))
+				}
 			}
 		}
 	}
-	for i := range rows {
-		if keys[i] == nil {
+	for i, p := range keys {
+		if p == nil {
 			continue
 		}
-		for k := len(spans[i]) - 1; k >= 0; k-- {
-			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit && (s.from > 0 || len(keys[i].variants[k]) >= min(2,limit)) {
+		for k, s := range slices.Backward(spans[i]) {
+			if n := len(p.variants[k]); n >= limit || p.told && (s.from > 0 || n > 1) {
+				shown := rows[i].masked(s)
 				rows[i].merge(s.from, s.to, s.start, s.end, words)
+				rows[i].cells[s.from].shown = shown
 			}
 		}
 	}
@@ -83,9 +86,8 @@ func (r *row) appendAround(b []byte, spans []span) (key []byte, words int) {
 	return appendTight(b, r.lead(len(r.cells))), words
 }
 
-// within returns the text of a span with its variables masked.
-func (r *row) within(s span) string {
-	var b []byte
+// appendWithin appends the text of a span with its variables masked.
+func (r *row) appendWithin(b []byte, s span) []byte {
 	for i := s.from; i < s.to; i++ {
 		if i > s.from {
 			b = appendTight(b, r.lead(i))
@@ -96,7 +98,29 @@ func (r *row) within(s span) string {
 			b = append(append(b, 2), r.cellText(i)...)
 		}
 	}
-	return string(b)
+	return b
+}
+
+// masked returns the text of a span as templates show it.
+func (r *row) masked(s span) string {
+	var b strings.Builder
+	at := s.start
+	for i := s.from; i < s.to; i++ {
+		c := &r.cells[i]
+		b.WriteString(r.text[at:c.start])
+		switch {
+		case !r.isMask(i):
+			b.WriteString(r.cellText(i))
+		case c.shown != "":
+			b.WriteString(c.shown)
+		default:
+			b.WriteString(r.identifier(i))
+			b.WriteString(placeholders[r.kindBehind(i, r.identifier(i))])
+		}
+		at = c.end
+	}
+	b.WriteString(r.text[at:s.end])
+	return b.String()
 }
 
 // quotes finds what stands between quotes.
@@ -118,9 +142,6 @@ func (r *row) enclosed(openers string) (spans []span) {
 			continue
 		}
 		open := from + at
-		if i > 0 && prose[strings.ToLower(r.cellText(i-1))] && at > 0 && (r.text[open-1]=='=' || r.text[open-1]==':') {
-			continue
-		}
 		if r.text[open] == '\'' && open > 0 && is(r.text[open-1], word) {
 			continue // an apostrophe
 		}
@@ -132,10 +153,7 @@ func (r *row) enclosed(openers string) (spans []span) {
 		for last < len(r.cells) && r.cells[last].end < end {
 			last++
 		}
-		if open == 0 && last+1 <= len(r.cells) && last < len(r.cells) && strings.HasPrefix(r.lead(last+1), "=") {
-			continue
-		}
-		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
+		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end || r.isMessage(i, last, open) {
 			continue
 		}
 		spans = append(spans, span{i, last, open + 1, end - 1})
@@ -143,6 +161,16 @@ func (r *row) enclosed(openers string) (spans []span) {
 		i = last - 1
 	}
 	return spans
+}
+
+// isMessage reports whether the cells from to to-1 behind the quote or bracket
+// at open are a message of their own: behind a key such as msg, or if they
+// begin the row and keys follow.
+func (r *row) isMessage(from, to, open int) bool {
+	if from == 0 {
+		return open == 0 && to < len(r.cells) && strings.HasPrefix(r.lead(to+1), "=")
+	}
+	return open > 0 && strings.IndexByte("=:", r.text[open-1]) >= 0 && prose[strings.ToLower(r.cellText(from-1))]
 }
 
 // clauses finds the values of keys that are written key: value and end with a

@@ -18,6 +18,7 @@ type part struct {
 	kind       kind   // constant, or the placeholder that stands for the text
 	name       string // what stands before the placeholder: an identifier's beginning
 	unit       string // that all numbers have which the placeholder stands for
+	shown      string // in place of the placeholder, where all have the same text between brackets or quotes
 	open, wide bool   // the placeholder stands for words, too; for several
 }
 
@@ -35,14 +36,15 @@ func (l *leaf) template() template {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
 		if l.varies[j] {
 			k := r.kindBehind(j, l.names[j])
-			unit := r.cells[j].unit
+			unit, shown := r.cells[j].unit, r.cells[j].shown
 			for _, q := range l.rows[1:] {
 				k = listOf(k, q.kindBehind(j, l.names[j]))
 				if q.cells[j].unit != unit {
 					unit = ""
 				}
+				shown = commonText(shown, q.cells[j].shown)
 			}
-			t.parts[j].name, t.parts[j].unit = l.names[j], unit
+			t.parts[j].name, t.parts[j].unit, t.parts[j].shown = l.names[j], unit, shown
 			if k == constant {
 				k = anything
 			}
@@ -114,6 +116,7 @@ func (t *template) with(u *template) template {
 				if p.unit != u.parts[j].unit {
 					p.unit = ""
 				}
+				p.shown = commonText(p.shown, u.parts[j].shown)
 				p.open = p.open || u.parts[j].open
 				p.wide = p.wide || u.parts[j].wide
 				if p.name != u.parts[j].name {
@@ -136,6 +139,21 @@ func (t *template) with(u *template) template {
 		gap(u.parts[j].lead)
 	}
 	return out
+}
+
+// commonText returns what is shown for a and b: the same, but for the names of
+// their placeholders, or nothing.
+func commonText(a, b string) string {
+	if a == b || a == "" || b == "" {
+		if a != b {
+			return ""
+		}
+		return a
+	}
+	if g := General(a); g == General(b) {
+		return g
+	}
+	return ""
 }
 
 // shorter returns the shorter of two leads: the one without the bracket that
@@ -166,9 +184,12 @@ func (t template) String() string {
 	var b strings.Builder
 	for _, p := range t.parts {
 		b.WriteString(p.lead)
-		if p.kind == constant {
+		switch {
+		case p.kind == constant:
 			b.WriteString(p.text)
-		} else {
+		case p.shown != "":
+			b.WriteString(p.shown)
+		default:
 			b.WriteString(p.name)
 			b.WriteString(placeholders[p.kind])
 			if p.unit != "" {
