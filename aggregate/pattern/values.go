@@ -111,10 +111,13 @@ func closing(s string, i int) int {
 	quote := s[i]
 	switch quote {
 	case '"', '\'':
+		escaped := i > 0 && s[i-1] == '\\'
 		for j := i + 1; j < len(s); j++ {
 			switch s[j] {
 			case '\\':
-				j++
+				if !escaped {
+					j++
+				}
 			case quote:
 				return j + 1
 			}
