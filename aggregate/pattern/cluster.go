@@ -46,9 +46,10 @@ func (o Options) newRows(examples []Example) []row {
 	for k, i := range order {
 		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
 	}
-	o.mergeSpans(all, quotes, o.Values, 1)
-	o.mergeSpans(all, brackets, o.Bracketed, 2)
-	o.mergeSpans(all, clauses, o.Clauses, 2)
+	mergeSpans(all, quotes, o.Values, o.Quoted)
+	mergeSpans(all, brackets, o.Values, o.Bracketed)
+	mergeSpans(all, braces, o.Values, o.Braced)
+	mergeSpans(all, clauses, o.Clauses, o.Clause)
 	rows := make([]row, 0, len(all))
 	seen := make(map[string]int, len(all))
 	var key []byte

@@ -101,7 +101,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 		return variables
 	case c.naming:
 		return candidate
-	case c.varying > 0 && (j > 0 || constants >= t.Constants):
+	case c.varying > 0 && (j > 0 || constants >= t.Common):
 		return mixed
 	case n >= t.limit(rows, columns, j, constants):
 		return open
@@ -111,7 +111,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 
 // limit returns how many words in column j are values.
 func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
-	capitals, camels := 0, 0
+	capitals := 0
 	for _, w := range columns[j].values {
 		if w == variable {
 			continue
@@ -119,26 +119,20 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 		if t.lexicon.look[w]&capital != 0 {
 			capitals++
 		}
-		if t.lexicon.look[w]&camel != 0 {
-			camels++
-		}
 	}
-	shouted, classes := 2*capitals > len(columns[j].values), 2*camels > len(columns[j].values)
+	shouted := 2*capitals > len(columns[j].values)
 	valued := valued(rows[0], j)
 	limit := t.Values
 	switch {
 	case t.held(rows, columns, j):
 		limit = t.Named
-	case j == 0 && constants < t.Constants && !valued:
+	case j == 0 && constants < t.Common && !valued:
 		limit = t.First
 	}
 	if shouted {
 		limit = max(limit, t.Capitals)
 	} else if constants >= t.Told {
 		limit = min(limit, t.Values-1)
-	}
-	if classes && j > 0 {
-		limit = min(limit, t.Camel)
 	}
 	// The value of a key alone may also be what tells two patterns apart.
 	sure := valued && constants >= t.Told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))

@@ -10,32 +10,34 @@ type Options struct {
 	// Words in one place of messages of one shape.
 	Values   int // so many are values; in messages of Told words one less does
 	Named    int // behind a noun such as user
-	First    int // in the first place, if fewer than Constants words are common
+	First    int // in the first place, if fewer than Common words are common
 	Capitals int // in capitals, which name states more often than values
-	Camel    int // class names
 
-	// Texts of several words. If Told words are common, any is a value.
-	Bracketed int // between the same brackets
-	Clauses   int // behind the same key and colon
-	Tail      int // words behind the same beginning, at which free text begins
+	// Texts of several words.
+	Clauses int // so many behind the same key and colon are values
+	Tail    int // words behind the same beginning, at which free text begins
 
 	// Templates that differ in one place or another.
 	Members int // so many are one pattern, if Common words are common
 
 	// Words in common.
 	Common    int
-	Constants int
 	Told      int // enough for fewer values
 	Prose     int // enough for values that combine freely with others, also where words stand between blanks
 	Long      int // enough for all that differs
+	Quoted    int // enough for any text between quotes, and so on
+	Bracketed int
+	Braced    int
+	Clause    int // behind a key and a colon
 }
 
 // DefaultOptions returns the thresholds that Clusters uses.
 func DefaultOptions() Options {
 	return Options{
-		Values: 5, Named: 3, First: 16, Capitals: 8, Camel: 4,
-		Bracketed: 5, Clauses: 8, Tail: 20,
+		Values: 5, Named: 3, First: 16, Capitals: 8,
+		Clauses: 8, Tail: 20,
 		Members: 6,
-		Common:  3, Constants: 4, Told: 6, Prose: 8, Long: 14,
+		Common:  3, Told: 5, Prose: 8, Long: 14,
+		Quoted: 4, Bracketed: 2, Braced: 8, Clause: 5,
 	}
 }

@@ -14,10 +14,10 @@ type span struct{ from, to, start, end int }
 // finder finds the spans of a row, from left to right and none within another.
 type finder func(r *row) []span
 
-// mergeSpans makes one variable of each span that has at least limit variants
-// between the same surroundings, which have at least least words; if those have
-// Told words, of any span but the opening one of a single variant.
-func (o Options) mergeSpans(rows []row, find finder, limit, least int) {
+// mergeSpans makes one variable of each span that has limit variants between the
+// same surroundings, which have some words; if they have told words, of any span
+// but the opening one of a single variant.
+func mergeSpans(rows []row, find finder, limit, told int) {
 	type place struct {
 		told     bool
 		variants [][]string // of each span, up to limit
@@ -34,12 +34,12 @@ func (o Options) mergeSpans(rows []row, find finder, limit, least int) {
 		}
 		var constants int
 		key, constants = r.appendAround(key[:0], spans[i])
-		if constants < least {
+		if constants < 1 {
 			continue
 		}
 		p := places[string(key)]
 		if p == nil {
-			p = &place{constants >= o.Told, make([][]string, len(spans[i]))}
+			p = &place{constants >= told, make([][]string, len(spans[i]))}
 			places[string(key)] = p
 		}
 		keys[i] = p
@@ -126,8 +126,12 @@ func (r *row) masked(s span) string {
 // quotes finds what stands between quotes.
 func quotes(r *row) []span { return r.enclosed(`"'`) }
 
-// brackets finds what stands between brackets.
-func brackets(r *row) []span { return r.enclosed("([{<") }
+// brackets finds what stands between brackets, other than braces.
+func brackets(r *row) []span { return r.enclosed("([<") }
+
+// braces finds what stands between braces, which is rather a list of fields than
+// one value.
+func braces(r *row) []span { return r.enclosed("{") }
 
 // enclosed finds what stands between one of the openers and its counterpart.
 func (r *row) enclosed(openers string) (spans []span) {
