@@ -31,7 +31,7 @@ func (o Options) Clusters(examples []Example) []Cluster {
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(o.absorb(o.tails(o.families(join(leaves)))))
+	return named(o.absorb(o.tails(o.families(groupsOf(leaves)))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.

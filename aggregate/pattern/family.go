@@ -28,7 +28,7 @@ func (o Options) families(groups []group) []group {
 	return gather(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b)
-		if words >= o.Common && 2*differ <= words && differ <= maxDiffer {
+		if words >= o.Common && 2*differ <= words {
 			return true
 		}
 		most := max(len(bags[i]), len(bags[j]))
@@ -45,9 +45,6 @@ func (o Options) families(groups []group) []group {
 
 // maxWork bounds the pairs of parts that are aligned to find neighbours.
 const maxWork = 1 << 24
-
-// maxDiffer bounds the words of the place in which neighbours in a family differ.
-const maxDiffer = 6
 
 // similar reports whether so many words in common make templates of most words alike.
 func similar(common, most int) bool { return 4*common >= 3*most }

@@ -84,3 +84,12 @@ func (r *row) merge(from, to, start, end int, k kind) {
 	r.cells[from] = cell{start: start, end: end, kind: k}
 	r.cells = append(r.cells[:from+1], r.cells[to:]...)
 }
+
+// sameLead reports whether two leads are equal but for blanks.
+func sameLead(a, b string) bool {
+	if a == b {
+		return true
+	}
+	var x, y [16]byte
+	return string(appendTight(x[:0], a)) == string(appendTight(y[:0], b))
+}

@@ -286,3 +286,12 @@ func named(groups []group) []Cluster {
 	slices.SortFunc(clusters, func(a, b Cluster) int { return strings.Compare(a.Template, b.Template) })
 	return clusters
 }
+
+// groupsOf makes a group of each leaf.
+func groupsOf(leaves []leaf) []group {
+	groups := make([]group, len(leaves))
+	for i := range leaves {
+		groups[i] = group{leaves[i].template(), []*leaf{&leaves[i]}}
+	}
+	return groups
+}
