@@ -136,8 +136,7 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 	}
 	// The value of a key alone may also be what tells two patterns apart.
 	sure := valued && constants >= t.Told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
-	free := constants >= t.Prose || valued && constants >= t.Common
-	if sure || constants >= t.Long || free && crossed(rows, columns, j) {
+	if sure || constants >= t.Long || (valued || constants >= t.Prose) && crossed(rows, columns, j) {
 		return 2
 	}
 	return limit

@@ -23,7 +23,7 @@ type Options struct {
 	// Words in common.
 	Common    int
 	Told      int // enough for fewer values
-	Prose     int // enough for values that combine freely with others, also where words stand between blanks
+	Prose     int // enough for words between blanks that combine freely with others
 	Long      int // enough for all that differs
 	Quoted    int // enough for any text between quotes, and so on
 	Bracketed int

@@ -123,6 +123,10 @@ func (t *tree) add(rows []*row) {
 	t.leaves = append(t.leaves, l)
 }
 
+// rather is how many times as often as for a value a word must stand for itself,
+// to be no value.
+const rather = 8
+
 // pool learns which words are values, from the places where so many stand that
 // they must be: a user named root there is one everywhere.
 func (t *tree) pool(leaves []leaf) {
@@ -146,7 +150,7 @@ func (t *tree) pool(leaves []leaf) {
 		}
 	}
 	for w := range asValue {
-		if asValue[w] > 0 && asWord[w] <= asValue[w] {
+		if asValue[w] > 0 && asWord[w] <= rather*asValue[w] {
 			t.lexicon.look[w] |= pooled
 			t.pooled++
 		}
