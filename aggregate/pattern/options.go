@@ -35,7 +35,7 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Values: 5, Named: 3, First: 16, Capitals: 8,
-		Clauses: 8, Tail: 20,
+		Clauses: 8, Tail: 15,
 		Members: 6,
 		Common:  3, Told: 5, Prose: 8, Long: 14,
 		Quoted: 4, Bracketed: 2, Braced: 8, Clause: 5,

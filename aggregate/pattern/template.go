@@ -18,6 +18,7 @@ type part struct {
 	kind       kind   // constant, or the placeholder that stands for the text
 	name       string // what stands before the placeholder: an identifier's beginning
 	unit       string // that all numbers have which the placeholder stands for
+	key        string // the word before it and an equals sign
 	shown      string // in place of the placeholder, where all have the same text between brackets or quotes
 	open, wide bool   // the placeholder stands for words, too; for several
 }
@@ -34,6 +35,9 @@ func (l *leaf) template() template {
 	t := template{parts: make([]part, len(r.cells)), tail: r.lead(len(r.cells))}
 	for j := range r.cells {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
+		if j > 0 && strings.HasPrefix(r.lead(j), "=") {
+			t.parts[j].key = t.parts[j-1].text
+		}
 		if l.varies[j] {
 			k := r.kindBehind(j, l.names[j])
 			unit, shown := r.cells[j].unit, r.cells[j].shown
@@ -99,7 +103,7 @@ func (t *template) with(u *template) template {
 		if i == n || j == m || !sameLead(t.parts[i].lead, u.parts[j].lead) {
 			lead = strings.TrimRight(lead, `([{<"'`)
 		}
-		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
+		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant {
 			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
 		} else {
 			out.parts[k-1] = part{lead: out.parts[k-1].lead, kind: anything, open: true, wide: true}
@@ -200,6 +204,9 @@ func (p *part) matches(q *part) int32 {
 		if p.name != "" && q.name != "" && p.name != q.name {
 			return 0
 		}
+		if p.key != q.key || !sameLead(p.lead, q.lead) {
+			return 0
+		}
 		return 1
 	}
 	if p.kind == q.kind && p.text == q.text {
@@ -267,6 +274,7 @@ func named(groups []group) []Cluster {
 	at := map[string]int{}
 	var clusters []Cluster
 	for _, g := range groups {
+		g.template.tidy()
 		text := g.template.String()
 		i, ok := at[text]
 		if !ok {

@@ -1,0 +1,87 @@
+package pattern
+
+// This file owns the tidying of templates: placeholders that stand for several
+// words take in what they swallowed one half of.
+
+import "strings"
+
+// tidy drops brackets and quotes without a counterpart that stand beside a
+// placeholder for several words, and makes one of placeholders with nothing
+// between them.
+func (t *template) tidy() {
+	parts := t.parts[:0:0]
+	for _, p := range t.parts {
+		if k := len(parts); k > 0 && p.lead == "" && p.kind != constant && parts[k-1].kind != constant {
+			parts[k-1] = part{lead: parts[k-1].lead, kind: anything, open: true, wide: true}
+		} else {
+			parts = append(parts, p)
+		}
+	}
+	t.parts = parts
+	var open []mark
+	var drop []mark
+	quoted := -1 // where the quote stands that is open, in open
+	for i := range len(parts) + 1 {
+		lead := t.lead(i)
+		for j := range len(lead) {
+			m := mark{i, j}
+			switch c := lead[j]; c {
+			case '"':
+				if quoted >= 0 {
+					drop = append(drop, open[quoted+1:]...)
+					open, quoted = open[:quoted], -1
+				} else {
+					quoted = len(open)
+					open = append(open, m)
+				}
+			case '(', '[', '{':
+				open = append(open, m)
+			case ')', ']', '}':
+				if k := len(open) - 1; k > quoted && isPair(t.at(open[k]), c) {
+					open = open[:k]
+				} else {
+					drop = append(drop, m)
+				}
+			}
+		}
+	}
+	for _, m := range append(drop, open...) {
+		t.drop(m)
+	}
+	for i := range parts {
+		parts[i].lead = strings.ReplaceAll(parts[i].lead, dropped, "")
+	}
+	t.tail = strings.ReplaceAll(t.tail, dropped, "")
+}
+
+// mark is a bracket or quote: byte at of the lead of part, which may be the tail.
+type mark struct{ part, at int }
+
+// dropped stands in a lead for a bracket that is to go: no message holds it.
+const dropped = "\xff"
+
+// lead returns what stands before part i; for i = len(parts), the tail.
+func (t *template) lead(i int) string {
+	if i == len(t.parts) {
+		return t.tail
+	}
+	return t.parts[i].lead
+}
+
+func (t *template) at(m mark) byte { return t.lead(m.part)[m.at] }
+
+// drop marks a bracket as dropped if a placeholder for several words stands beside it.
+func (t *template) drop(m mark) {
+	lead := t.lead(m.part)
+	before := m.part > 0 && t.parts[m.part-1].wide && strings.Trim(lead[:m.at], delimiters+dropped) == ""
+	after := m.part < len(t.parts) && t.parts[m.part].wide && strings.Trim(lead[m.at+1:], delimiters+dropped) == ""
+	if !before && !after {
+		return
+	}
+	lead = lead[:m.at] + dropped + lead[m.at+1:]
+	if m.part == len(t.parts) {
+		t.tail = lead
+	} else {
+		t.parts[m.part].lead = lead
+	}
+}
