@@ -42,9 +42,9 @@ func (o Options) newRows(examples []Example) []row {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(examples[a].Text, examples[b].Text) })
 	all := make([]row, len(examples))
-	var tokens []token
+	var c cutter
 	for k, i := range order {
-		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
+		all[k] = c.row(examples[i].Text, examples[i].Mixed)
 	}
 	mergeSpans(all, quotes, o.Values, o.Quoted)
 	mergeSpans(all, brackets, o.Values, o.Bracketed)

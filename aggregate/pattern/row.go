@@ -21,13 +21,19 @@ type row struct {
 
 const variable = -1
 
-// newRow cuts a message into cells. mixed are the tokens known to vary.
-func newRow(message string, mixed []int, tokens []token) row {
-	s := newScanner([]byte(message))
-	tokens = tokenize(tokens[:0], s.message)
-	r := row{text: string(s.message), cells: make([]cell, 0, len(tokens))}
+// cutter cuts messages into rows. It keeps what is reused from one to the next.
+type cutter struct {
+	message []byte
+	tokens  []token
+}
+
+// row cuts a message into cells. mixed are the tokens known to vary.
+func (c *cutter) row(message string, mixed []int) row {
+	c.message = append(c.message[:0], message...)
+	c.tokens = tokenize(c.tokens[:0], c.message)
+	r := row{cells: make([]cell, 0, len(c.tokens))}
 	at := 0
-	for i, t := range tokens {
+	for i, t := range c.tokens {
 		at += len(t.lead)
 		if len(t.text) == 0 {
 			break
@@ -41,9 +47,7 @@ func newRow(message string, mixed []int, tokens []token) row {
 		r.cells = append(r.cells, c)
 		at = c.end
 	}
-	if n := Scanned([]byte(message)); n < len(r.text) {
-		r.text = r.text[:n]
-	}
+	r.text = message[:at]
 	r.fillPairs()
 	r.mergeValues()
 	r.widen()

@@ -73,12 +73,14 @@ func (r *row) kindBehind(j int, name string) kind {
 // words counts the constant parts, and the identifiers that say of what.
 func (t *template) words() (n int) {
 	for _, p := range t.parts {
-		if p.kind == constant || p.name != "" {
+		if p.isWord() {
 			n++
 		}
 	}
 	return n
 }
+
+func (p *part) isWord() bool { return p.kind == constant || p.name != "" }
 
 // with returns what two templates have in common: their longest common
 // subsequence of parts, with a placeholder for each gap.
