@@ -35,7 +35,7 @@ func (o Options) absorb(groups []group) []group {
 				continue
 			}
 			for _, j := range wide[p.text] {
-				if tried++; tried > maxCompared {
+				if tried += len(t.parts); tried > maxWork {
 					return gatherAll(groups, u)
 				}
 				if u.root(i) != u.root(j) && groups[j].template.covers(t) {

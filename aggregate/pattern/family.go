@@ -9,7 +9,7 @@ import (
 // so many that the places must hold values.
 
 // maxCompared bounds the pairs of groups that are compared.
-const maxCompared = 1 << 20
+const maxCompared = 1 << 19
 
 // families joins groups that make a chain in which each differs in one place
 // from the next: if only values differ, or if the chain is long enough and enough
@@ -57,8 +57,8 @@ func wordCounts(groups []group) []int {
 	return counts
 }
 
-// maxWork bounds the pairs of parts that are aligned to find neighbours.
-const maxWork = 1 << 24
+// maxWork bounds the pairs of parts that are aligned to find neighbours or instances.
+const maxWork = 1 << 22
 
 // similar reports whether so many words in common make templates of most words alike.
 func similar(common, most int) bool { return 4*common >= 3*most }

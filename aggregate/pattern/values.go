@@ -106,6 +106,9 @@ func (r *row) value(start int) (end int, bounded bool) {
 	return i, false
 }
 
+// maxDepth bounds how deep brackets may be nested, and so the search for their ends.
+const maxDepth = 10
+
 // closing returns the end of the quoted or bracketed text that begins at s[i], or 0.
 func closing(s string, i int) int {
 	quote := s[i]
@@ -131,7 +134,9 @@ func closing(s string, i int) int {
 	for j := i; j < len(s); j++ {
 		switch s[j] {
 		case '(', '[', '{', '<':
-			depth++
+			if depth++; depth > maxDepth {
+				return 0
+			}
 		case ')', ']', '}', '>':
 			if depth--; depth == 0 {
 				return j + 1
