@@ -111,16 +111,7 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 
 // limit returns how many words in column j are values.
 func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
-	capitals := 0
-	for _, w := range columns[j].values {
-		if w == variable {
-			continue
-		}
-		if t.lexicon.look[w]&capital != 0 {
-			capitals++
-		}
-	}
-	shouted := 2*capitals > len(columns[j].values)
+	shouted := t.shouted(&columns[j])
 	valued := valued(rows[0], j)
 	limit := t.Values
 	switch {
@@ -131,6 +122,11 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 	}
 	if shouted {
 		limit = max(limit, t.Capitals)
+		for k := range columns {
+			if k != j && len(columns[k].values) > 1 && t.shouted(&columns[k]) {
+				limit = max(limit, t.States)
+			}
+		}
 	} else if constants >= t.Told {
 		limit = min(limit, t.Values-1)
 	}
@@ -140,6 +136,17 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 		return 2
 	}
 	return limit
+}
+
+// shouted reports whether most values of a column are in capitals.
+func (t *tree) shouted(c *column) bool {
+	capitals := 0
+	for _, w := range c.values {
+		if w != variable && t.lexicon.look[w]&capital != 0 {
+			capitals++
+		}
+	}
+	return 2*capitals > len(c.values)
 }
 
 // held reports whether column j follows a noun that a name follows.

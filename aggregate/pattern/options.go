@@ -11,7 +11,8 @@ type Options struct {
 	Values   int // so many are values; in messages of Told words one less does
 	Named    int // behind a noun such as user
 	First    int // in the first place, if fewer than Common words are common
-	Capitals int // in capitals, which name states more often than values
+	Capitals int // in capitals
+	States   int // in capitals in several places, as the transitions of states have
 
 	// Texts of several words.
 	Clauses int // so many behind the same key and colon are values
@@ -34,7 +35,7 @@ type Options struct {
 // DefaultOptions returns the thresholds that Clusters uses.
 func DefaultOptions() Options {
 	return Options{
-		Values: 5, Named: 3, First: 16, Capitals: 8,
+		Values: 5, Named: 3, First: 16, Capitals: 6, States: 8,
 		Clauses: 8, Tail: 15,
 		Members: 6,
 		Common:  3, Told: 5, Prose: 8, Long: 14,
