@@ -15,7 +15,14 @@ func (r *row) fillPairs() {
 		if i < len(r.cells) {
 			at = r.cells[i].start - len(lead)
 		}
-		for j := 0; j+1 < len(lead); j++ {
+		for j := 0; j < len(lead); j++ {
+			if dash(lead, j, i == len(r.cells)) {
+				filled = append(filled, cell{start: at + j, end: at + j + 1, kind: anything})
+				continue
+			}
+			if j+1 == len(lead) {
+				break
+			}
 			k := j + 1
 			if k+1 < len(lead) && strings.IndexByte("-*%?.", lead[k]) >= 0 {
 				k++
@@ -30,6 +37,18 @@ func (r *row) fillPairs() {
 		}
 	}
 	r.cells = filled
+}
+
+// dash reports whether lead[j] is a dash that stands for a missing value: behind
+// another dash, or at the end.
+func dash(lead string, j int, last bool) bool {
+	if lead[j] != '-' || j == 0 || lead[j-1] != ' ' {
+		return false
+	}
+	if j+1 < len(lead) {
+		return lead[j+1] == ' ' && j > 1 && lead[j-2] == '-'
+	}
+	return last
 }
 
 // isPair reports whether a opens what b closes.
