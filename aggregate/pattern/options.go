@@ -39,6 +39,6 @@ func DefaultOptions() Options {
 		Clauses: 8, Tail: 15,
 		Members: 6,
 		Common:  3, Told: 5, Prose: 8, Long: 14,
-		Quoted: 4, Bracketed: 2, Braced: 8, Clause: 5,
+		Quoted: 3, Bracketed: 2, Braced: 8, Clause: 5,
 	}
 }

@@ -34,6 +34,7 @@ func mergeSpans(rows []row, find finder, limit, told int) {
 		}
 		var constants int
 		key, constants = r.appendAround(key[:0], spans[i])
+		constants += len(spans[i]) - 1 // several tell something, too
 		if constants < 1 {
 			continue
 		}
@@ -157,10 +158,12 @@ func (r *row) enclosed(openers string) (spans []span) {
 		for last < len(r.cells) && r.cells[last].end < end {
 			last++
 		}
-		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end || r.isMessage(i, last, open) {
+		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
 			continue
 		}
-		spans = append(spans, span{i, last, open + 1, end - 1})
+		if !r.isMessage(i, last, open) {
+			spans = append(spans, span{i, last, open + 1, end - 1})
+		}
 		from = end
 		i = last - 1
 	}
@@ -169,8 +172,11 @@ func (r *row) enclosed(openers string) (spans []span) {
 
 // isMessage reports whether the cells from to to-1 behind the quote or bracket
 // at open are a message of their own: behind a key such as msg, or if they
-// begin the row and keys follow.
+// begin the row and keys follow; or a request, by what its method tells.
 func (r *row) isMessage(from, to, open int) bool {
+	if to-from > 1 && r.isMask(from+1) && !r.isMask(from) && lookOf(r.cellText(from))&capital != 0 {
+		return true
+	}
 	if from == 0 {
 		return open == 0 && to < len(r.cells) && strings.HasPrefix(r.lead(to+1), "=")
 	}

@@ -60,7 +60,7 @@ func (t *tree) split(rows []*row) {
 		roles[columns[j].role]++
 	}
 	plain := roles[mixed] + roles[open]
-	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[variables] == 0)
+	enough := constants >= plain && (constants > 0 || roles[variables] == 0)
 	if roles[candidate] == 0 && (enough || len(rows) == 1) {
 		t.add(rows)
 		return

@@ -47,7 +47,7 @@ func steps() (all []setting) {
 		{"told", func(o *pattern.Options) *int { return &o.Told }, 4, 6},
 		{"prose", func(o *pattern.Options) *int { return &o.Prose }, 6, 12},
 		{"long", func(o *pattern.Options) *int { return &o.Long }, 12, 18},
-		{"quoted", func(o *pattern.Options) *int { return &o.Quoted }, 3, 5},
+		{"quoted", func(o *pattern.Options) *int { return &o.Quoted }, 2, 4},
 		{"bracketed", func(o *pattern.Options) *int { return &o.Bracketed }, 1, 3},
 		{"braced", func(o *pattern.Options) *int { return &o.Braced }, 6, 12},
 		{"clause", func(o *pattern.Options) *int { return &o.Clause }, 4, 6},
