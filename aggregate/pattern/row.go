@@ -3,6 +3,8 @@ package pattern
 // This file owns rows: a message cut into cells, the variable ones merged and
 // widened as far as the message alone tells.
 
+import "strings"
+
 // cell is a token of a message, or several merged into one variable.
 type cell struct {
 	start, end int // in the row's text; equal where nothing stands between a pair of brackets
@@ -44,8 +46,11 @@ func (c *cutter) row(message string, mixed []int) row {
 				c.kind = anything
 			}
 		}
-		r.cells = append(r.cells, c)
 		at = c.end
+		if strings.HasPrefix(message[at:], `"`) && len(t.text) > 1 && message[at-1] == '\\' {
+			c.end-- // it belongs to the quote
+		}
+		r.cells = append(r.cells, c)
 	}
 	r.text = message[:at]
 	r.fillPairs()

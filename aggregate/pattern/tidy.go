@@ -11,8 +11,8 @@ import "strings"
 func (t *template) tidy() {
 	parts := t.parts[:0:0]
 	for _, p := range t.parts {
-		if k := len(parts); k > 0 && p.lead == "" && p.kind != constant && parts[k-1].kind != constant {
-			parts[k-1] = part{lead: parts[k-1].lead, kind: anything, open: true, wide: true}
+		if k := len(parts) - 1; k >= 0 && p.isBare() && parts[k].isBare() && (p.lead == "" || p.lead == " " && (p.wide || parts[k].wide)) {
+			parts[k] = part{lead: parts[k].lead, kind: anything, open: true, wide: true}
 		} else {
 			parts = append(parts, p)
 		}
@@ -25,18 +25,24 @@ func (t *template) tidy() {
 		lead := t.lead(i)
 		for j := range len(lead) {
 			m := mark{i, j}
-			switch c := lead[j]; c {
-			case '"':
+			switch c := lead[j]; {
+			case c == '"' && j > 0 && lead[j-1] == '\\': // part of a text
+			case c == '"':
 				if quoted >= 0 {
 					drop = append(drop, open[quoted+1:]...)
+					if t.opensQuote(m) {
+						drop = append(drop, open[quoted], m)
+					}
 					open, quoted = open[:quoted], -1
-				} else {
+				} else if t.opensQuote(m) {
 					quoted = len(open)
 					open = append(open, m)
+				} else {
+					drop = append(drop, m)
 				}
-			case '(', '[', '{':
+			case c == '(' || c == '[' || c == '{':
 				open = append(open, m)
-			case ')', ']', '}':
+			case c == ')' || c == ']' || c == '}':
 				if k := len(open) - 1; k > quoted && isPair(t.at(open[k]), c) {
 					open = open[:k]
 				} else {
@@ -54,6 +60,9 @@ func (t *template) tidy() {
 	t.tail = strings.ReplaceAll(t.tail, dropped, "")
 }
 
+// isBare reports whether the part is a placeholder and nothing else.
+func (p *part) isBare() bool { return p.kind != constant && p.name == "" && p.shown == "" }
+
 // mark is a bracket or quote: byte at of the lead of part, which may be the tail.
 type mark struct{ part, at int }
 
@@ -66,6 +75,16 @@ func (t *template) lead(i int) string {
 		return t.tail
 	}
 	return t.parts[i].lead
+}
+
+// opensQuote reports whether the quote at m stands where quotes open: behind a blank
+// or other punctuation, and before text.
+func (t *template) opensQuote(m mark) bool {
+	lead := t.lead(m.part)
+	if m.at == 0 {
+		return m.part == 0
+	}
+	return m.at+1 == len(lead) || lead[m.at+1] != ' ' && lead[m.at-1] == ' '
 }
 
 func (t *template) at(m mark) byte { return t.lead(m.part)[m.at] }

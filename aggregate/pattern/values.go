@@ -119,6 +119,12 @@ func (r *row) value(start int) (end int, bounded bool) {
 	for i < len(r.text) && !is(r.text[i], blank) && strings.IndexByte(",;()[]{}\"'=<>|", r.text[i]) < 0 {
 		i++
 	}
+	if i < len(r.text) && r.text[i] == '=' { // the next key, behind a delimiter of its own
+		for i > start && is(r.text[i-1], word) {
+			i--
+		}
+		i = max(i-1, start)
+	}
 	for i > start && strings.IndexByte(".:!?", r.text[i-1]) >= 0 {
 		i--
 	}
