@@ -19,7 +19,7 @@ func (o Options) families(groups []group) []group {
 	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
 		words, differ := compare(a, b, counts[i], counts[j])
-		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
+		return words > 0 && differ == 0 || words > 1 && optional(a, b)
 	}))
 	counts = wordCounts(groups)
 	work := 0
@@ -135,7 +135,7 @@ func (o Options) family(groups []group, members []int) (joint group, ok bool) {
 	}
 	joint, least := merged(groups, members)
 	words := joint.template.words()
-	return joint, (len(joint.leaves) >= o.Members && words >= o.Common || words >= o.Long) && 2*words >= least
+	return joint, (len(members) >= o.Members && words >= o.Common || words >= o.Long) && 2*words >= least
 }
 
 // merged makes one group of several, and returns the least number of words in

@@ -139,7 +139,7 @@ func (t *tree) pool(leaves []leaf) {
 				continue
 			}
 			c := t.look(l.rows, j)
-			if j == 0 || len(c.values) < t.Values {
+			if len(c.values) < t.Values {
 				continue
 			}
 			for _, w := range c.values {
