@@ -23,6 +23,7 @@ type Cluster struct {
 // order, but for the indexes, and is sorted by template.
 func Clusters(examples []Example) []Cluster { return DefaultOptions().Clusters(examples) }
 
+// Clusters groups examples as the function Clusters does, by these thresholds.
 func (o Options) Clusters(examples []Example) []Cluster {
 	rows := o.newRows(examples)
 	t := &tree{Options: o, lexicon: newLexicon(rows)}

@@ -3,7 +3,11 @@ package pattern
 // This file owns the tidying of templates: placeholders that stand for several
 // words take in what they swallowed one half of.
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // tidy drops brackets and quotes without a counterpart that stand beside a
 // placeholder for several words, and makes one of placeholders with nothing
@@ -51,13 +55,11 @@ func (t *template) tidy() {
 			}
 		}
 	}
-	for _, m := range append(drop, open...) {
+	drop = append(drop, open...)
+	slices.SortFunc(drop, func(a, b mark) int { return cmp.Or(b.part-a.part, b.at-a.at) }) // backwards: those before stay where they are
+	for _, m := range drop {
 		t.drop(m)
 	}
-	for i := range parts {
-		parts[i].lead = strings.ReplaceAll(parts[i].lead, dropped, "")
-	}
-	t.tail = strings.ReplaceAll(t.tail, dropped, "")
 }
 
 // isBare reports whether the part is a placeholder and nothing else.
@@ -65,9 +67,6 @@ func (p *part) isBare() bool { return p.kind != constant && p.name == "" && p.sh
 
 // mark is a bracket or quote: byte at of the lead of part, which may be the tail.
 type mark struct{ part, at int }
-
-// dropped stands in a lead for a bracket that is to go: no message holds it.
-const dropped = "\xff"
 
 // lead returns what stands before part i; for i = len(parts), the tail.
 func (t *template) lead(i int) string {
@@ -89,15 +88,15 @@ func (t *template) opensQuote(m mark) bool {
 
 func (t *template) at(m mark) byte { return t.lead(m.part)[m.at] }
 
-// drop marks a bracket as dropped if a placeholder for several words stands beside it.
+// drop removes a bracket if a placeholder for several words stands beside it.
 func (t *template) drop(m mark) {
 	lead := t.lead(m.part)
-	before := m.part > 0 && t.parts[m.part-1].wide && strings.Trim(lead[:m.at], delimiters+dropped) == ""
-	after := m.part < len(t.parts) && t.parts[m.part].wide && strings.Trim(lead[m.at+1:], delimiters+dropped) == ""
+	before := m.part > 0 && t.parts[m.part-1].wide && strings.Trim(lead[:m.at], delimiters) == ""
+	after := m.part < len(t.parts) && t.parts[m.part].wide && strings.Trim(lead[m.at+1:], delimiters) == ""
 	if !before && !after {
 		return
 	}
-	lead = lead[:m.at] + dropped + lead[m.at+1:]
+	lead = lead[:m.at] + lead[m.at+1:]
 	if m.part == len(t.parts) {
 		t.tail = lead
 	} else {
