@@ -136,6 +136,9 @@ func braces(r *row) []span { return r.enclosed("{") }
 
 // enclosed finds what stands between one of the openers and its counterpart.
 func (r *row) enclosed(openers string) (spans []span) {
+	if !strings.ContainsAny(r.text, openers) {
+		return nil
+	}
 	from := 0 // where the span before ended
 	for i := 0; i < len(r.cells); i++ {
 		start := r.cells[i].start

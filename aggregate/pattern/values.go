@@ -8,7 +8,7 @@ import "strings"
 // nothing but a mark such as - or %: it is the value that is missing. The
 // brackets of a call such as init() stay.
 func (r *row) fillPairs() {
-	var filled []cell
+	var filled []cell // nil as long as there is no such pair
 	for i := 0; i <= len(r.cells); i++ {
 		lead := r.lead(i)
 		at := len(r.text) - len(lead)
@@ -17,7 +17,7 @@ func (r *row) fillPairs() {
 		}
 		for j := 0; j < len(lead); j++ {
 			if dash(lead, j, i == len(r.cells)) {
-				filled = append(filled, cell{start: at + j, end: at + j + 1, kind: anything})
+				filled = append(r.from(filled, i), cell{start: at + j, end: at + j + 1, kind: anything})
 				continue
 			}
 			if j+1 == len(lead) {
@@ -28,15 +28,25 @@ func (r *row) fillPairs() {
 				k++
 			}
 			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
-				filled = append(filled, cell{start: at + j + 1, end: at + k, kind: anything})
+				filled = append(r.from(filled, i), cell{start: at + j + 1, end: at + k, kind: anything})
 				j = k
 			}
 		}
-		if i < len(r.cells) {
+		if i < len(r.cells) && filled != nil {
 			filled = append(filled, r.cells[i])
 		}
 	}
-	r.cells = filled
+	if filled != nil {
+		r.cells = filled
+	}
+}
+
+// from returns cells, or if they are nil a copy of the row's first i.
+func (r *row) from(cells []cell, i int) []cell {
+	if cells == nil {
+		cells = append(make([]cell, 0, len(r.cells)+1), r.cells[:i]...)
+	}
+	return cells
 }
 
 // dash reports whether lead[j] is a dash that stands for a missing value: behind
