@@ -118,3 +118,45 @@ func (r *row) widenKinds(q *row) {
 		}
 	}
 }
+
+// group is leaves that make one cluster.
+type group struct {
+	template template
+	leaves   []*leaf
+}
+
+// named makes clusters of groups, sorted by template, those of equal templates
+// as one.
+func named(groups []group) []Cluster {
+	at := map[string]int{}
+	var clusters []Cluster
+	for _, g := range groups {
+		g.template.tidy()
+		text := g.template.String()
+		i, ok := at[text]
+		if !ok {
+			i = len(clusters)
+			at[text] = i
+			clusters = append(clusters, Cluster{Template: text})
+		}
+		for _, l := range g.leaves {
+			for _, r := range l.rows {
+				clusters[i].Members = append(clusters[i].Members, r.members...)
+			}
+		}
+	}
+	for i := range clusters {
+		slices.Sort(clusters[i].Members)
+	}
+	slices.SortFunc(clusters, func(a, b Cluster) int { return strings.Compare(a.Template, b.Template) })
+	return clusters
+}
+
+// groupsOf makes a group of each leaf.
+func groupsOf(leaves []leaf) []group {
+	groups := make([]group, len(leaves))
+	for i := range leaves {
+		groups[i] = group{leaves[i].template(), []*leaf{&leaves[i]}}
+	}
+	return groups
+}

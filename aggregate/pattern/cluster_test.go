@@ -126,8 +126,6 @@ func TestHostile(t *testing.T) {
 	}
 	for name, text := range map[string]func() string{
 		"brackets": func() string { return pick(maxScan, `"`, "'", "(", "[", "a ", "{", "<", "=(") },
-		"words":    func() string { return pick(maxScan, "ab ", "cd ", "xy=", `"q" `, "(z) ", "1 ") },
-		"columns":  func() string { return pick(3*maxTokens, "ab ", "cd ") },
 		"openings": func() string { return "user did " + pick(maxScan, words...) },
 		"alike":    alike,
 	} {
