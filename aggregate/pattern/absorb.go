@@ -12,7 +12,7 @@ const maxGap = 12
 
 // absorb joins each group to another whose template it is an instance of: equal
 // but where the other has values that are words.
-func (o options) absorb(groups []group) []group {
+func (o Options) absorb(groups []group) []group {
 	order := make([]int, len(groups)) // those that hold most first
 	for i := range order {
 		order[i] = i
@@ -35,7 +35,7 @@ func (o options) absorb(groups []group) []group {
 				continue
 			}
 			for _, j := range wide[p.text] {
-				if tried++; tried > maxCompared {
+				if tried += len(t.parts); tried > maxWork {
 					return gatherAll(groups, u)
 				}
 				if u.root(i) != u.root(j) && groups[j].template.covers(t) {

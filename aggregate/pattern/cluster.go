@@ -21,34 +21,36 @@ type Cluster struct {
 
 // Clusters groups examples into patterns. The result does not depend on their
 // order, but for the indexes, and is sorted by template.
-func Clusters(examples []Example) []Cluster { return defaults.clusters(examples) }
+func Clusters(examples []Example) []Cluster { return DefaultOptions().Clusters(examples) }
 
-func (o options) clusters(examples []Example) []Cluster {
+// Clusters groups examples as the function Clusters does, by these thresholds.
+func (o Options) Clusters(examples []Example) []Cluster {
 	rows := o.newRows(examples)
-	t := &tree{options: o, lexicon: newLexicon(rows)}
+	t := &tree{Options: o, lexicon: newLexicon(rows)}
 	leaves := t.grow(rows)
 	t.pool(leaves)
 	if t.pooled > 0 {
 		leaves = t.grow(rows)
 	}
-	return named(o.absorb(o.tails(o.families(join(leaves)))))
+	return named(o.absorb(o.tails(o.families(groupsOf(leaves)))))
 }
 
 // newRows makes the rows of the examples, equal ones as one, sorted by text.
-func (o options) newRows(examples []Example) []row {
+func (o Options) newRows(examples []Example) []row {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(examples[a].Text, examples[b].Text) })
 	all := make([]row, len(examples))
-	var tokens []token
+	var c cutter
 	for k, i := range order {
-		all[k] = newRow(examples[i].Text, examples[i].Mixed, tokens)
+		all[k] = c.row(examples[i].Text, examples[i].Mixed)
 	}
-	o.mergeSpans(all, quotes, o.values, 1)
-	o.mergeSpans(all, brackets, o.bracketed, 2)
-	o.mergeSpans(all, clauses, o.clauses, 2)
+	mergeSpans(all, quotes, o.Values, o.Quoted)
+	mergeSpans(all, brackets, o.Values, o.Bracketed)
+	mergeSpans(all, braces, o.Values, o.Braced)
+	mergeSpans(all, clauses, o.Clauses, o.Clause)
 	rows := make([]row, 0, len(all))
 	seen := make(map[string]int, len(all))
 	var key []byte
@@ -112,6 +114,49 @@ func (r *row) widenKinds(q *row) {
 			if r.cells[i].unit != q.cells[i].unit {
 				r.cells[i].unit = ""
 			}
+			r.cells[i].shown = commonText(r.cells[i].shown, q.cells[i].shown)
 		}
 	}
+}
+
+// group is leaves that make one cluster.
+type group struct {
+	template template
+	leaves   []*leaf
+}
+
+// named makes clusters of groups, sorted by template, those of equal templates
+// as one.
+func named(groups []group) []Cluster {
+	at := map[string]int{}
+	var clusters []Cluster
+	for _, g := range groups {
+		g.template.tidy()
+		text := g.template.String()
+		i, ok := at[text]
+		if !ok {
+			i = len(clusters)
+			at[text] = i
+			clusters = append(clusters, Cluster{Template: text})
+		}
+		for _, l := range g.leaves {
+			for _, r := range l.rows {
+				clusters[i].Members = append(clusters[i].Members, r.members...)
+			}
+		}
+	}
+	for i := range clusters {
+		slices.Sort(clusters[i].Members)
+	}
+	slices.SortFunc(clusters, func(a, b Cluster) int { return strings.Compare(a.Template, b.Template) })
+	return clusters
+}
+
+// groupsOf makes a group of each leaf.
+func groupsOf(leaves []leaf) []group {
+	groups := make([]group, len(leaves))
+	for i := range leaves {
+		groups[i] = group{leaves[i].template(), []*leaf{&leaves[i]}}
+	}
+	return groups
 }

@@ -97,11 +97,11 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 		return same
 	case c.varying == n && (j > 0 || c.values[0] == variable || n >= 3):
 		return variables
-	case c.naming && n >= t.values:
+	case c.naming && n >= t.Values:
 		return variables
 	case c.naming:
 		return candidate
-	case c.varying > 0 && (j > 0 || constants >= t.constants):
+	case c.varying > 0 && (j > 0 || constants >= t.Common):
 		return mixed
 	case n >= t.limit(rows, columns, j, constants):
 		return open
@@ -111,42 +111,42 @@ func (t *tree) role(rows []*row, columns []column, j, constants int) role {
 
 // limit returns how many words in column j are values.
 func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
-	capitals, camels := 0, 0
-	for _, w := range columns[j].values {
-		if w == variable {
-			continue
-		}
-		if t.lexicon.look[w]&capital != 0 {
-			capitals++
-		}
-		if t.lexicon.look[w]&camel != 0 {
-			camels++
-		}
-	}
-	shouted, classes := 2*capitals > len(columns[j].values), 2*camels > len(columns[j].values)
+	shouted := t.shouted(&columns[j])
 	valued := valued(rows[0], j)
-	limit := t.values
+	limit := t.Values
 	switch {
 	case t.held(rows, columns, j):
-		limit = t.named
-	case j == 0 && constants < t.constants && !valued:
-		limit = t.first
+		limit = t.Named
+	case j == 0 && constants < t.Common && !valued:
+		limit = t.First
 	}
 	if shouted {
-		limit = max(limit, t.capitals)
-	} else if constants >= t.told {
-		limit = min(limit, t.values-1)
-	}
-	if classes && j > 0 {
-		limit = min(limit, t.camel)
+		limit = max(limit, t.Capitals)
+		for k := range columns {
+			if k != j && len(columns[k].values) > 1 && t.shouted(&columns[k]) {
+				limit = max(limit, t.States)
+			}
+		}
+	} else if constants >= t.Told {
+		limit = min(limit, t.Values-1)
 	}
 	// The value of a key alone may also be what tells two patterns apart.
-	sure := valued && constants >= t.told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
-	free := constants >= t.prose || valued && constants >= t.common
-	if sure || constants >= t.long || free && crossed(rows, columns, j) {
+	sure := valued && constants >= t.Told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
+	if sure || constants >= t.Long || (valued || constants >= t.Prose) && crossed(rows, columns, j) {
 		return 2
 	}
 	return limit
+}
+
+// shouted reports whether most values of a column are in capitals.
+func (t *tree) shouted(c *column) bool {
+	capitals := 0
+	for _, w := range c.values {
+		if w != variable && t.lexicon.look[w]&capital != 0 {
+			capitals++
+		}
+	}
+	return 2*capitals > len(c.values)
 }
 
 // held reports whether column j follows a noun that a name follows.

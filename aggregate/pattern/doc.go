@@ -8,14 +8,14 @@
 //   - A row is a sample cut into cells. What the message alone tells to be one
 //     value becomes one cell: a=[x y], a list, a number and its unit, a date.
 //   - Spans, texts in quotes or brackets or behind a key, become one cell when
-//     they have many variants between the same surroundings.
+//     the words around them tell enough, or when they have many variants.
 //   - A tree splits the rows of one shape column by column, until the columns
 //     that differ hold values: so many words, or words that stand where values do.
 //     Words known as values are so everywhere, hence a second pass.
-//   - Leaves of different shapes are joined when they differ in an optional or
-//     longer value, families of templates when they are many and differ little,
-//     messages with an open end when they go on in many ways; last, a template
-//     takes in those that are instances of it.
+//   - Leaves whose templates differ in values or an optional part are joined,
+//     families of templates when they are many and differ little, messages with an
+//     open end when they go on in many ways; last, a template takes in those that
+//     are instances of it.
 //
 // Nothing is set per system. The thresholds were chosen on Loghub-2k and on
 // generated messages of many programs; they are kept where a wrong join would

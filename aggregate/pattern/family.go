@@ -9,17 +9,19 @@ import (
 // so many that the places must hold values.
 
 // maxCompared bounds the pairs of groups that are compared.
-const maxCompared = 1 << 20
+const maxCompared = 1 << 19
 
 // families joins groups that make a chain in which each differs in one place
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
-func (o options) families(groups []group) []group {
+func (o Options) families(groups []group) []group {
+	counts := wordCounts(groups)
 	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b)
-		return words >= 2 && (differ == 0 || differ <= words && optional(a, b))
+		words, differ := compare(a, b, counts[i], counts[j])
+		return words > 0 && differ == 0 || words > 1 && optional(a, b)
 	}))
+	counts = wordCounts(groups)
 	work := 0
 	bags := make([][]string, len(groups))
 	for i := range groups {
@@ -27,12 +29,15 @@ func (o options) families(groups []group) []group {
 	}
 	return gather(groups, relate(groups, func(i, j int) bool {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b)
-		if words >= o.common && 2*differ <= words && differ <= maxDiffer {
+		words, differ := compare(a, b, counts[i], counts[j])
+		if words >= o.Common && 2*differ <= words {
 			return true
 		}
-		most := max(len(bags[i]), len(bags[j]))
-		if least := min(len(bags[i]), len(bags[j])); least < o.told || !similar(overlap(bags[i], bags[j]), most) {
+		least, most := min(counts[i], counts[j]), max(counts[i], counts[j])
+		if least < o.Told || !similar(least, most) {
+			return false
+		}
+		if work += most; work > maxWork || !similar(overlap(bags[i], bags[j]), most) {
 			return false
 		}
 		if work += len(a.parts) * len(b.parts); work > maxWork {
@@ -43,11 +48,17 @@ func (o options) families(groups []group) []group {
 	}), o.family)
 }
 
-// maxWork bounds the pairs of parts that are aligned to find neighbours.
-const maxWork = 1 << 24
+// wordCounts counts the words of each template.
+func wordCounts(groups []group) []int {
+	counts := make([]int, len(groups))
+	for i := range groups {
+		counts[i] = groups[i].template.words()
+	}
+	return counts
+}
 
-// maxDiffer bounds the words of the place in which neighbours in a family differ.
-const maxDiffer = 6
+// maxWork bounds the pairs of parts that are aligned to find neighbours or instances.
+const maxWork = 1 << 22
 
 // similar reports whether so many words in common make templates of most words alike.
 func similar(common, most int) bool { return 4*common >= 3*most }
@@ -118,13 +129,13 @@ func gather(groups []group, u union, family func([]group, []int) (group, bool)) 
 }
 
 // family makes one group of several, unless they are few or have too little in common.
-func (o options) family(groups []group, members []int) (joint group, ok bool) {
+func (o Options) family(groups []group, members []int) (joint group, ok bool) {
 	if len(members) < 2 {
 		return group{}, false
 	}
 	joint, least := merged(groups, members)
 	words := joint.template.words()
-	return joint, (len(joint.leaves) >= o.members && words >= o.common || words >= o.long) && 2*words >= least
+	return joint, (len(members) >= o.Members && words >= o.Common || words >= o.Long) && 2*words >= least
 }
 
 // merged makes one group of several, and returns the least number of words in
@@ -147,26 +158,38 @@ func merged(groups []group, members []int) (joint group, least int) {
 const maxAligned = 500
 
 // compare counts the words that two templates share at both ends, and those
-// of the longer stretch in between.
-func compare(a, b *template) (words, differ int) {
+// of the longer stretch in between. They have wordsA and wordsB words.
+func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 	n, m := len(a.parts), len(b.parts)
-	if n > m {
-		a, b, n, m = b, a, m, n
-	}
 	p, s := 0, 0
-	for p < n && a.parts[p].matches(&b.parts[p]) > 0 && (p == 0 || sameLead(a.parts[p].lead, b.parts[p].lead)) {
-		if a.parts[p].kind == constant {
+	share := func(x, y *part) {
+		if x.isWord() {
+			wordsA--
+		}
+		if y.isWord() {
+			wordsB--
+		}
+		if x.kind == constant {
 			words++
 		}
+	}
+	for p < min(n, m) {
+		x, y := &a.parts[p], &b.parts[p]
+		if x.matches(y) == 0 || p > 0 && !sameLead(x.lead, y.lead) {
+			break
+		}
+		share(x, y)
 		p++
 	}
-	for s < n-p && a.parts[n-1-s].matches(&b.parts[m-1-s]) > 0 {
-		if a.parts[n-1-s].kind == constant {
-			words++
+	for s < min(n, m)-p {
+		x, y := &a.parts[n-1-s], &b.parts[m-1-s]
+		if x.matches(y) == 0 {
+			break
 		}
+		share(x, y)
 		s++
 	}
-	return words, max((&template{parts: a.parts[p : n-s]}).words(), (&template{parts: b.parts[p : m-s]}).words())
+	return words, max(wordsA, wordsB)
 }
 
 // optional reports whether two templates are the same but for a part in

@@ -141,6 +141,22 @@ func hostLike(s []byte) bool {
 	return true
 }
 
+// numbered reports whether the word m[start:end], which has digits, is yet
+// constant.
+func numbered(m []byte, start, end int) bool {
+	return numberedWord(m[start:end]) || end < len(m) && m[end] == '=' && numberedKey(m[start:end])
+}
+
+// hexLetters reports whether no letter of s is but hexadecimal.
+func hexLetters(s []byte) bool {
+	for _, b := range s {
+		if is(b, nonHex) {
+			return false
+		}
+	}
+	return true
+}
+
 // numberedKey reports whether s is a name such as r24, letters and up to two
 // digits, which names its value rather than varies.
 func numberedKey(s []byte) bool {
@@ -157,6 +173,9 @@ func numberedKey(s []byte) bool {
 // numberedWord reports whether s is a word that has a digit in it and yet is
 // always the same.
 func numberedWord(s []byte) bool {
+	if len(s) > len("x86_64") {
+		return false
+	}
 	switch string(s) {
 	case "ssh1", "ssh2", "ipv4", "ipv6", "IPv4", "IPv6", "IPV4", "IPV6", "http2", "HTTP2", "tls1", "TLSv1",
 		"md5", "MD5", "sha1", "SHA1", "sha256", "SHA256", "sha512", "SHA512", "base64", "utf8", "UTF8", "k8s", "S3", "s3", "EC2", "x86_64", "amd64", "i386":

@@ -23,40 +23,81 @@ func fold(a, b uint64) uint64 {
 }
 
 // Of returns the fingerprint of a message. It allocates nothing.
+//
+// It is hashTokens of the message's tokens in one pass: words are hashed eight
+// bytes at a time while their end is looked for, before it is known that they
+// are to be masked.
 func Of(message []byte) Fingerprint {
-	s := newScanner(message)
+	m := counting(message)
 	h := uint64(seed)
 	var last []byte // the last token, if it was masked
-	for {
-		if n := s.plain(); n > 0 {
-			view := s.message[s.end+1:]
-			s.end += 1 + n
-			if n < 8 && len(view) >= 8 {
-				h = fold(h^space^binary.LittleEndian.Uint64(view)&(1<<(8*n)-1), multiplier^uint64(n))
-			} else {
-				h = addWord(h^space, view[:n], view)
+	end, tokens := 0, 0
+	for end < len(m) && tokens < maxTokens {
+		lead, start := end, end+1
+		before := h ^ uint64(m[end])*leading
+		if end == 0 || start == len(m) || !is(m[start], word) || m[end] != ' ' && is(m[end], blank|opener) {
+			start = leadEnd(m, end)
+			before = addLead(h, m[lead:start], lead == 0)
+			if start == len(m) {
+				return Fingerprint(before)
 			}
-			last = nil
-			continue
 		}
-		if !s.next() {
-			break
+		tokens++
+		var mask bool
+		if is(m[start], word) {
+			x := eight(m, start)
+			others := notWord(x)
+			digits := digitBytes(x) & (others - 1)
+			after := before
+			end = start
+			for others == 0 {
+				after = fold(after^x, multiplier)
+				end += 8
+				x = eight(m, end)
+				others = notWord(x)
+				digits |= digitBytes(x) & (others - 1)
+			}
+			n := bits.TrailingZeros64(others) &^ 7
+			end += n / 8
+			after = fold(after^x&(1<<(n&63)-1), multiplier^uint64(end-start))
+			switch {
+			case end+1 < len(m) && is(m[end], glue) && !is(m[end+1], blank):
+				word := end
+				end, mask = name(m, start, end, digits != 0, tokens > 1)
+				if !mask && end > word {
+					after = addWord(before, m[start:end], m[start:])
+				}
+			case digits == 0:
+				mask = end-start >= hexWord && hexLetters(m[start:end])
+			default:
+				mask = is(m[start], digit) || !numbered(m, start, end)
+			}
+			if !mask {
+				h, last = after, nil
+				continue
+			}
+		} else {
+			end = pathEnd(m, start)
 		}
-		token := s.message[s.start:s.end]
-		if !s.mask {
-			h = addWord(addLead(h, s.message[s.lead:s.start], s.lead == 0), token, s.message[s.start:])
-			last = nil
-			continue
+		if is(m[start], digit) && start > lead && (m[start-1] == '-' || m[start-1] == '+') {
+			start--
+			before = addLead(h, m[lead:start], lead == 0)
 		}
-		if last == nil || !continues(last, s.message[s.lead:s.start], token) {
-			h = addMask(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+		token := m[start:end]
+		if last == nil || !continues(last, m[lead:start], token) {
+			h = addMask(before)
 			if n := identifier(token); n > 0 {
 				h = addWord(h, token[:n], token)
 			}
 		}
 		last = token
 	}
-	return Fingerprint(addLead(h, s.message[s.lead:s.start], s.lead == 0))
+	if end < len(m) { // what stands behind the last token that counts
+		s := scanner{message: m, end: end, tokens: tokens}
+		s.next()
+		h = addLead(h, m[s.lead:s.start], s.lead == 0)
+	}
+	return Fingerprint(h)
 }
 
 // hashTokens returns the fingerprint of a message cut into tokens.

@@ -17,7 +17,6 @@ type lexicon struct {
 const (
 	joined  = 1 << iota // has dots, slashes or the like inside: rather a name than a word
 	capital             // all capitals
-	camel               // capitals inside, as class names have
 	pooled              // seen as a value elsewhere
 	naming              // no word, but what an identifier begins with
 )
@@ -87,21 +86,17 @@ func lookOf(s string) (look uint8) {
 	if strings.ContainsAny(s, `./\@$~`) {
 		look |= joined
 	}
-	upper, lower, inner := 0, 0, false
+	upper, lower := 0, 0
 	for i := range len(s) {
 		switch {
 		case s[i] >= 'A' && s[i] <= 'Z':
 			upper++
-			inner = inner || lower > 0
 		case s[i] >= 'a' && s[i] <= 'z':
 			lower++
 		}
 	}
 	if upper > 1 && lower == 0 {
 		look |= capital
-	}
-	if inner && s[0] >= 'A' && s[0] <= 'Z' {
-		look |= camel
 	}
 	return look
 }

@@ -50,7 +50,7 @@ func readLoghub(t testing.TB, name string) labelled {
 }
 
 // groupAll runs both phases: the cluster of each message.
-func groupAll(o options, messages []string) (found []int, clusters []Cluster) {
+func groupAll(o Options, messages []string) (found []int, clusters []Cluster) {
 	sample := map[Fingerprint]string{}
 	for _, m := range messages {
 		f := Of([]byte(m))
@@ -67,7 +67,7 @@ func groupAll(o options, messages []string) (found []int, clusters []Cluster) {
 	for _, f := range fps {
 		examples = append(examples, Example{Text: sample[f]})
 	}
-	clusters = o.clusters(examples)
+	clusters = o.Clusters(examples)
 	of := map[Fingerprint]int{}
 	for c, cl := range clusters {
 		for _, m := range cl.Members {
@@ -110,7 +110,7 @@ func TestLoghub(t *testing.T) {
 	for _, n := range names {
 		n = filepath.Base(filepath.Dir(n))
 		l := readLoghub(t, n)
-		found, clusters := groupAll(defaults, l.messages)
+		found, clusters := groupAll(DefaultOptions(), l.messages)
 		ga, fga := accuracy(l.events, found)
 		t.Logf("%-10s GA %.3f FGA %.3f, %d patterns", n, ga, fga, len(clusters))
 		if os.Getenv("PATTERNS") == n {

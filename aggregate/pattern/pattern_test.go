@@ -16,7 +16,7 @@ import (
 
 var messages = rapid.Custom(func(t *rapid.T) []byte {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
-		"a", "user", "root", "dead", "beef", "1", "42", "0x1f", "10.0.0.1", "r24", "foo.bar.baz", "fe80", "/usr/bin", "http", "C", "blk_1", "é", "\xff", "\x00",
+		"a", "user", "root", "dead", "beef", "1", "42", "0x1f", "10.0.0.1", "r24", "ssh2", "MD5", "foo.bar.baz", "fe80", "/usr/bin", "http", "C", "blk_1", "é", "\xff", "\x00",
 		" ", " ", " ", "  ", "\t", ",", ", ", ":", "::", ": ", "=", ".", "-", "+", "/", "\\", "//", "://", "@", "$", "~", "[", "]", "(", ")", "()", "{", "}", "\"", "'", "<", ">", "#", "*",
 	}), 0, 400).Draw(t, "parts")
 	return []byte(strings.Join(parts, ""))
@@ -80,10 +80,31 @@ func TestSame(t *testing.T) {
 		{"main.go:12", "main.go:13", true},
 		{"main.go:12", "scan.go:12", false},
 		{"read/write 1", "read/only 1", false},
+		{"for x ssh2: RSA", "for x ssh1: RSA", false},
 		{"", " ", true},
 	} {
 		if got := Of([]byte(c.a)) == Of([]byte(c.b)); got != c.same {
 			t.Errorf("%q and %q: same %v, want %v", c.a, c.b, got, c.same)
+		}
+	}
+}
+
+// TestFingerprints holds fingerprints: hosts and versions must agree on them, so
+// one that differs takes a new Grouping.
+func TestFingerprints(t *testing.T) {
+	for _, c := range []struct{ message, want string }{
+		{"", "9e3779b97f4a7c15"},
+		{"x", "edba87228056387e"},
+		{"Failed password for root from 10.0.0.1 port 22 ssh2", "73f0efda8378dceb"},
+		{"Accepted publickey for x from 10.0.0.1 port 22 ssh2: RSA", "97bce3b02b17786f"},
+		{"took -5 ms, [1, 2, 3] left", "7e2147d815777445"},
+		{"open /a/b/c.txt: r24=0x17 deadbeef added", "af2869a05d3e6cca"},
+		{"GET https://a.b/c?d=e HTTP/1.1 at 10:11:12", "00a1fad0b529529f"},
+		{"blk_17 fe80::1 C:\\x user@example.org \tdone.", "07733385b7cafa1c"},
+		{"é\xff and " + strings.Repeat("word ", 300), "4b04a74d0ed6e1f9"},
+	} {
+		if got := Of([]byte(c.message)).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.message, got, c.want)
 		}
 	}
 }

@@ -3,12 +3,15 @@ package pattern
 // This file owns rows: a message cut into cells, the variable ones merged and
 // widened as far as the message alone tells.
 
+import "strings"
+
 // cell is a token of a message, or several merged into one variable.
 type cell struct {
 	mixed      bool // an identifier whose beginning differs, too
 	start, end int  // in the row's text; equal where nothing stands between a pair of brackets
 	kind       kind
 	unit       string // what the number in it is counted in, if that stands apart
+	shown      string // what stands for it in templates, if it is several cells that were merged
 }
 
 // row is a message as clustering sees it.
@@ -21,13 +24,19 @@ type row struct {
 
 const variable = -1
 
-// newRow cuts a message into cells. mixed are the tokens known to vary.
-func newRow(message string, mixed []int, tokens []token) row {
-	s := newScanner([]byte(message))
-	tokens = tokenize(tokens[:0], s.message)
-	r := row{text: string(s.message), cells: make([]cell, 0, len(tokens))}
+// cutter cuts messages into rows. It keeps what is reused from one to the next.
+type cutter struct {
+	message []byte
+	tokens  []token
+}
+
+// row cuts a message into cells. mixed are the tokens known to vary.
+func (c *cutter) row(message string, mixed []int) row {
+	c.message = append(c.message[:0], message...)
+	c.tokens = tokenize(c.tokens[:0], c.message)
+	r := row{cells: make([]cell, 0, len(c.tokens))}
 	at := 0
-	for i, t := range tokens {
+	for i, t := range c.tokens {
 		at += len(t.lead)
 		if len(t.text) == 0 {
 			break
@@ -41,12 +50,13 @@ func newRow(message string, mixed []int, tokens []token) row {
 				}
 			}
 		}
-		r.cells = append(r.cells, c)
 		at = c.end
+		if strings.HasPrefix(message[at:], `"`) && len(t.text) > 1 && message[at-1] == '\\' {
+			c.end-- // it belongs to the quote
+		}
+		r.cells = append(r.cells, c)
 	}
-	if n := Scanned([]byte(message)); n < len(r.text) {
-		r.text = r.text[:n]
-	}
+	r.text = message[:at]
 	r.fillPairs()
 	r.mergeValues()
 	r.widen()
@@ -86,4 +96,13 @@ func (r *row) isMask(i int) bool { return r.cells[i].kind != constant }
 func (r *row) merge(from, to, start, end int, k kind) {
 	r.cells[from] = cell{start: start, end: end, kind: k}
 	r.cells = append(r.cells[:from+1], r.cells[to:]...)
+}
+
+// sameLead reports whether two leads are equal but for blanks.
+func sameLead(a, b string) bool {
+	if a == b {
+		return true
+	}
+	var x, y [16]byte
+	return string(appendTight(x[:0], a)) == string(appendTight(y[:0], b))
 }

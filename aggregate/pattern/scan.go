@@ -34,12 +34,15 @@ func cut(message []byte) []byte {
 }
 
 // newScanner returns a scanner over the part of message that counts.
-func newScanner(message []byte) scanner {
+func newScanner(message []byte) scanner { return scanner{message: counting(message)} }
+
+// counting returns the part of message that counts.
+func counting(message []byte) []byte {
 	message = cut(message)
 	for len(message) > 0 && is(message[len(message)-1], blank) {
 		message = message[:len(message)-1]
 	}
-	return scanner{message: message}
+	return message
 }
 
 // next goes on to the next token. Behind the last one it returns false, with
@@ -71,12 +74,12 @@ func (s *scanner) next() bool {
 	case i == s.start:
 		return false
 	case i+1 < len(m) && class[m[i]]&glue != 0:
-		s.name(flags)
+		s.end, s.mask = name(m, s.start, i, flags&digit != 0, s.tokens > 0)
 	case flags&digit == 0:
 		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
 		return s.count()
 	default:
-		s.mask = !numberedWord(m[s.start:i]) && (i == len(m) || m[i] != '=' || !numberedKey(m[s.start:i]))
+		s.mask = !numbered(m, s.start, i)
 	}
 	if s.mask && s.start > s.lead && is(m[s.start], digit) && (m[s.start-1] == '-' || m[s.start-1] == '+') {
 		s.start--
@@ -84,27 +87,16 @@ func (s *scanner) next() bool {
 	return s.count()
 }
 
-// plain returns the length of the next token if that is a word behind a single
-// blank, as most are, and is no mask; else 0. It does not go on to it.
-func (s *scanner) plain() int {
-	m, i := s.message, s.end
-	if i == 0 || i >= len(m) || m[i] != ' ' || s.tokens >= maxTokens {
-		return 0
-	}
-	start := i + 1
-	var flags uint8
-	for i = start; i < len(m); i++ {
+// leadEnd returns where what stands before the next token ends: at the first byte
+// of a word or of a path, or at the end.
+func leadEnd(m []byte, i int) int {
+	for ; i < len(m); i++ {
 		c := class[m[i]]
-		if c&word == 0 {
+		if c&word != 0 || c&opener != 0 && pathAt(m, i) {
 			break
 		}
-		flags |= c
 	}
-	if flags&(digit|nonHex) != nonHex || i < len(m) && class[m[i]]&glue != 0 {
-		return 0
-	}
-	s.tokens++
-	return i - start
+	return i
 }
 
 // count says whether the token still counts; if not, it ends the scan before it.
@@ -120,35 +112,24 @@ func (s *scanner) count() bool {
 	return true
 }
 
-// name finds the end of the token whose first part, up to end, has the flags
-// and has more joined to it, perhaps; and whether it is masked.
-func (s *scanner) name(flags uint8) {
-	m, i := s.message, s.end
-	part := s.start // the start of the part behind the last colon
+// name finds the end of the token whose first part is m[start:i] and that may
+// have more joined to it, and whether it is masked. digits says whether the part
+// has digits, follows whether a token stands before this one.
+func name(m []byte, start, i int, digits, follows bool) (end int, mask bool) {
+	part := start // the start of the part behind the last colon
 	var dots, slashes int
 	var at bool
-	for {
-		for i < len(m) && class[m[i]]&word != 0 {
-			flags |= class[m[i]]
-			i++
-		}
-		if i+1 >= len(m) || class[m[i]]&glue == 0 {
-			break
-		}
+	for i+1 < len(m) && class[m[i]]&glue != 0 {
+		n := 1
 		if m[i] == ':' {
 			if opensPath(m, part, i) {
-				s.end, s.mask = pathEnd(m, i), true
-				return
+				return pathEnd(m, i), true
 			}
-			n := colonJoins(m, part, i, s.start)
-			if n == 0 {
+			if n = colonJoins(m, part, i, start); n == 0 {
 				break
 			}
-			i += n
-			part = i
-			continue
-		}
-		if class[m[i+1]]&word == 0 {
+			part = i + n
+		} else if class[m[i+1]]&word == 0 {
 			break
 		}
 		switch m[i] {
@@ -159,21 +140,26 @@ func (s *scanner) name(flags uint8) {
 		case '@':
 			at = true
 		}
-		i++
+		var flags uint8
+		for i += n; i < len(m); i++ {
+			c := class[m[i]]
+			if c&word == 0 {
+				break
+			}
+			flags |= c
+		}
+		digits = digits || flags&digit != 0
 	}
 	key := i < len(m) && (m[i] == '=' || m[i] == ':')
 	switch {
 	case slashes > 1, slashes == 1 && dots > 0:
-		i = max(i, pathEnd(m, i))
-		s.mask = true
+		return max(i, pathEnd(m, i)), true
 	case at:
-		s.mask = true
-	case flags&digit != 0:
-		s.mask = !key || m[i] != '=' || !numberedKey(m[s.start:i])
+		return i, true
+	case digits:
+		return i, !numbered(m, start, i)
 	case dots > 1:
-		s.mask = s.tokens > 0 && !key
-	default:
-		s.mask = flags&nonHex == 0 && i-s.start >= hexWord
+		return i, follows && !key
 	}
-	s.end = i
+	return i, i-start >= hexWord && hexLetters(m[start:i])
 }

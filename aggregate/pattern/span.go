@@ -3,7 +3,10 @@ package pattern
 // This file owns spans: text between quotes or brackets, or behind a key, that is
 // one value however many words it has, because it has so many variants.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // span is a stretch of cells from, ..., to-1 and the text that it fills.
 type span struct{ from, to, start, end int }
@@ -11,17 +14,18 @@ type span struct{ from, to, start, end int }
 // finder finds the spans of a row, from left to right and none within another.
 type finder func(r *row) []span
 
-// mergeSpans makes one variable of each span that has at least limit variants
-// between the same surroundings. Surroundings need at least words words.
-func (o options) mergeSpans(rows []row, find finder, limit, told int) {
+// mergeSpans makes one variable of each span that has limit variants between the
+// same surroundings, which have some words; if they have told words, of any span
+// but the opening one of a single variant.
+func mergeSpans(rows []row, find finder, limit, told int) {
 	type place struct {
-		limit    int
-		variants []map[string]bool
+		told     bool
+		variants [][]string // of each span, up to limit
 	}
 	places := map[string]*place{}
 	spans := make([][]span, len(rows))
 	keys := make([]*place, len(rows))
-	var key []byte
+	var key, variant []byte
 	for i := range rows {
 		r := &rows[i]
 		spans[i] = find(r)
@@ -30,34 +34,34 @@ func (o options) mergeSpans(rows []row, find finder, limit, told int) {
 		}
 		var constants int
 		key, constants = r.appendAround(key[:0], spans[i])
-		if constants < told {
+		constants += len(spans[i]) - 1 // several tell something, too
+		if constants < 1 {
 			continue
 		}
 		p := places[string(key)]
 		if p == nil {
-			p = &place{limit: limit, variants: make([]map[string]bool, len(spans[i]))}
-			if constants >= o.told {
-				p.limit = min(limit, o.few)
-			}
+			p = &place{constants >= told, make([][]string, len(spans[i]))}
 			places[string(key)] = p
 		}
 		keys[i] = p
 		for k, s := range spans[i] {
-			if p.variants[k] == nil {
-				p.variants[k] = map[string]bool{}
-			}
-			if len(p.variants[k]) < limit {
-				p.variants[k][r.within(s)] = true
+			if v := &p.variants[k]; len(*v) < limit {
+				variant = r.appendWithin(variant[:0], s)
+				if !slices.ContainsFunc(*v, func(known string) bool { return known == string(variant) }) {
+					*v = append(*v, string(variant))
+				}
 			}
 		}
 	}
-	for i := range rows {
-		if keys[i] == nil {
+	for i, p := range keys {
+		if p == nil {
 			continue
 		}
-		for k := len(spans[i]) - 1; k >= 0; k-- {
-			if s := spans[i][k]; len(keys[i].variants[k]) >= keys[i].limit {
+		for k, s := range slices.Backward(spans[i]) {
+			if n := len(p.variants[k]); n >= limit || p.told && (s.from > 0 || n > 1) {
+				shown := rows[i].masked(s)
 				rows[i].merge(s.from, s.to, s.start, s.end, words)
+				rows[i].cells[s.from].shown = shown
 			}
 		}
 	}
@@ -83,9 +87,8 @@ func (r *row) appendAround(b []byte, spans []span) (key []byte, words int) {
 	return appendTight(b, r.lead(len(r.cells))), words
 }
 
-// within returns the text of a span with its variables masked.
-func (r *row) within(s span) string {
-	var b []byte
+// appendWithin appends the text of a span with its variables masked.
+func (r *row) appendWithin(b []byte, s span) []byte {
 	for i := s.from; i < s.to; i++ {
 		if i > s.from {
 			b = appendTight(b, r.lead(i))
@@ -96,17 +99,46 @@ func (r *row) within(s span) string {
 			b = append(append(b, 2), r.cellText(i)...)
 		}
 	}
-	return string(b)
+	return b
+}
+
+// masked returns the text of a span as templates show it.
+func (r *row) masked(s span) string {
+	var b strings.Builder
+	at := s.start
+	for i := s.from; i < s.to; i++ {
+		c := &r.cells[i]
+		b.WriteString(r.text[at:c.start])
+		switch {
+		case !r.isMask(i):
+			b.WriteString(r.cellText(i))
+		case c.shown != "":
+			b.WriteString(c.shown)
+		default:
+			b.WriteString(r.identifier(i))
+			b.WriteString(placeholders[r.kindBehind(i, r.identifier(i))])
+		}
+		at = c.end
+	}
+	b.WriteString(r.text[at:s.end])
+	return b.String()
 }
 
 // quotes finds what stands between quotes.
 func quotes(r *row) []span { return r.enclosed(`"'`) }
 
-// brackets finds what stands between brackets.
-func brackets(r *row) []span { return r.enclosed("([{<") }
+// brackets finds what stands between brackets, other than braces.
+func brackets(r *row) []span { return r.enclosed("([<") }
+
+// braces finds what stands between braces, which is rather a list of fields than
+// one value.
+func braces(r *row) []span { return r.enclosed("{") }
 
 // enclosed finds what stands between one of the openers and its counterpart.
 func (r *row) enclosed(openers string) (spans []span) {
+	if !strings.ContainsAny(r.text, openers) {
+		return nil
+	}
 	from := 0 // where the span before ended
 	for i := 0; i < len(r.cells); i++ {
 		start := r.cells[i].start
@@ -132,11 +164,26 @@ func (r *row) enclosed(openers string) (spans []span) {
 		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
 			continue
 		}
-		spans = append(spans, span{i, last, open + 1, end - 1})
+		if !r.isMessage(i, last, open) {
+			spans = append(spans, span{i, last, open + 1, end - 1})
+		}
 		from = end
 		i = last - 1
 	}
 	return spans
+}
+
+// isMessage reports whether the cells from to to-1 behind the quote or bracket
+// at open are a message of their own: behind a key such as msg, or if they
+// begin the row and keys follow; or a request, by what its method tells.
+func (r *row) isMessage(from, to, open int) bool {
+	if to-from > 1 && r.isMask(from+1) && !r.isMask(from) && lookOf(r.cellText(from))&capital != 0 {
+		return true
+	}
+	if from == 0 {
+		return open == 0 && to < len(r.cells) && strings.HasPrefix(r.lead(to+1), "=")
+	}
+	return open > 0 && strings.IndexByte("=:", r.text[open-1]) >= 0 && prose[strings.ToLower(r.cellText(from-1))]
 }
 
 // clauses finds the values of keys that are written key: value and end with a

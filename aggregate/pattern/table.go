@@ -32,6 +32,7 @@ type Table struct {
 	greatest  uint64 // the greatest hash of a shape that is kept, when full
 	ungrouped int64  // records of shapes that are not kept
 	tokens    []token
+	memo      *memo
 }
 
 // slot leads from a fingerprint to its entry; nil when it is free.
@@ -43,20 +44,28 @@ type slot struct {
 // Add counts a record by its message and gives the message's fingerprint.
 // source is the index of the record's input.
 func (t *Table) Add(rec *record.Record, source int) Fingerprint {
-	message := clean(rec.Subject())
-	f := Of(message)
-	if e := t.find(f); e != nil {
-		e.add(rec, source)
+	if t.memo == nil {
+		t.memo = newMemo()
+	}
+	known := t.memo.of(rec.Subject())
+	f := known.fingerprint
+	if known.entry == nil || known.entry.into != nil {
+		known.entry = t.find(f)
+	}
+	if known.entry != nil {
+		known.entry.add(rec, source)
 		return f
 	}
 	t.init()
-	t.tokens = tokenize(t.tokens[:0], message)
+	t.tokens = tokenize(t.tokens[:0], clean(rec.Subject()))
 	s := t.shape(shapeOf(t.tokens))
 	if s == nil {
 		t.ungrouped++
 		return f
 	}
-	t.entry(s, f, t.tokens).add(rec, source)
+	e := t.entry(s, f, t.tokens)
+	e.add(rec, source)
+	known.entry = e
 	t.settle(s)
 	return f
 }
@@ -238,6 +247,9 @@ func (t *Table) trim() {
 		}
 		t.weight -= t.shapes[h].weight(t.limit)
 		delete(t.shapes, h)
+	}
+	if t.memo != nil {
+		clear(t.memo.slots[:])
 	}
 	old := t.slots
 	t.slots, t.used = nil, 0

@@ -10,7 +10,7 @@ import (
 
 // tails joins groups that share their first parts, where so many different
 // words follow that they are free text. Of all such beginnings the shortest counts.
-func (o options) tails(groups []group) []group {
+func (o Options) tails(groups []group) []group {
 	order := make([]int, len(groups))
 	for i := range order {
 		order[i] = i
@@ -36,7 +36,13 @@ func (o options) tails(groups []group) []group {
 			joint.leaves = append(joint.leaves, groups[i].leaves...)
 		}
 		first, n := groups[members[0]].template, depth[members[0]]
-		joint.template.parts = append(slices.Clone(first.parts[:n]), part{lead: first.parts[n].lead, kind: anything})
+		lead := first.parts[n].lead
+		for _, i := range members {
+			if parts := groups[i].template.parts; !sameLead(parts[n].lead, lead) {
+				lead = " "
+			}
+		}
+		joint.template.parts = append(slices.Clone(first.parts[:n]), part{lead: lead, kind: anything})
 		return joint, true
 	})
 }
@@ -44,7 +50,7 @@ func (o options) tails(groups []group) []group {
 // open calls found for each set of groups that share n parts and whose next
 // words are many. order is sorted by keys; told is whether the shared parts tell
 // something.
-func (o options) open(keys [][]string, order []int, n int, told bool, found func(members []int, n int)) {
+func (o Options) open(keys [][]string, order []int, n int, told bool, found func(members []int, n int)) {
 	type run struct{ from, to int }
 	var runs []run
 	words, singles := 0, 0
@@ -60,13 +66,13 @@ func (o options) open(keys [][]string, order []int, n int, told bool, found func
 		runs = append(runs, run{from, to})
 		if !isVariable(keys[order[from]][n]) {
 			words++
-			if to-from == 1 {
+			if rest := keys[order[from]][n:]; to-from == 1 && !slices.ContainsFunc(rest, isVariable) {
 				singles++
 			}
 		}
 		from = to
 	}
-	if told && words >= o.tail && 2*singles >= words {
+	if told && words >= o.Tail && 2*singles >= words {
 		members := order[runs[0].from:]
 		found(members, n)
 		return

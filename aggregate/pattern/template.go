@@ -3,7 +3,6 @@ package pattern
 // This file owns templates: what the rows of a cluster have in common.
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +17,8 @@ type part struct {
 	kind       kind   // constant, or the placeholder that stands for the text
 	name       string // what stands before the placeholder: an identifier's beginning
 	unit       string // that all numbers have which the placeholder stands for
+	key        string // the word before it and an equals sign
+	shown      string // in place of the placeholder, where all have the same text between brackets or quotes
 	open, wide bool   // the placeholder stands for words, too; for several
 }
 
@@ -33,16 +34,20 @@ func (l *leaf) template() template {
 	t := template{parts: make([]part, len(r.cells)), tail: r.lead(len(r.cells))}
 	for j := range r.cells {
 		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
+		if j > 0 && strings.HasPrefix(r.lead(j), "=") {
+			t.parts[j].key = t.parts[j-1].text
+		}
 		if l.varies[j] {
 			k := r.kindBehind(j, l.names[j])
-			unit := r.cells[j].unit
+			unit, shown := r.cells[j].unit, r.cells[j].shown
 			for _, q := range l.rows[1:] {
 				k = listOf(k, q.kindBehind(j, l.names[j]))
 				if q.cells[j].unit != unit {
 					unit = ""
 				}
+				shown = commonText(shown, q.cells[j].shown)
 			}
-			t.parts[j].name, t.parts[j].unit = l.names[j], unit
+			t.parts[j].name, t.parts[j].unit, t.parts[j].shown = l.names[j], unit, shown
 			if k == constant {
 				k = anything
 			}
@@ -67,12 +72,14 @@ func (r *row) kindBehind(j int, name string) kind {
 // words counts the constant parts, and the identifiers that say of what.
 func (t *template) words() (n int) {
 	for _, p := range t.parts {
-		if p.kind == constant || p.name != "" {
+		if p.isWord() {
 			n++
 		}
 	}
 	return n
 }
+
+func (p *part) isWord() bool { return p.kind == constant || p.name != "" }
 
 // with returns what two templates have in common: their longest common
 // subsequence of parts, with a placeholder for each gap.
@@ -97,7 +104,7 @@ func (t *template) with(u *template) template {
 		if i == n || j == m || !sameLead(t.parts[i].lead, u.parts[j].lead) {
 			lead = strings.TrimRight(lead, `([{<"'`)
 		}
-		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant || out.parts[k-1].lead == "" {
+		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant {
 			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
 		} else {
 			out.parts[k-1] = part{lead: out.parts[k-1].lead, kind: anything, open: true, wide: true}
@@ -114,6 +121,7 @@ func (t *template) with(u *template) template {
 				if p.unit != u.parts[j].unit {
 					p.unit = ""
 				}
+				p.shown = commonText(p.shown, u.parts[j].shown)
 				p.open = p.open || u.parts[j].open
 				p.wide = p.wide || u.parts[j].wide
 				if p.name != u.parts[j].name {
@@ -138,6 +146,50 @@ func (t *template) with(u *template) template {
 	return out
 }
 
+// commonText returns what two shown texts have in common, with a placeholder for
+// each piece that differs; nothing unless they are alike otherwise.
+func commonText(a, b string) string {
+	if a == b {
+		return a
+	}
+	var out strings.Builder
+	common := false
+	for a != "" && b != "" {
+		i, j := piece(a), piece(b)
+		switch {
+		case a[:i] == b[:j]:
+			common = common || i > 0 && a[0] != '<'
+			out.WriteString(a[:i])
+		case i == 0 || j == 0:
+			return ""
+		default:
+			out.WriteString(placeholders[anything])
+		}
+		a, b = a[i:], b[j:]
+		i, j = len(a)-len(strings.TrimLeft(a, delimiters)), len(b)-len(strings.TrimLeft(b, delimiters))
+		if a[:i] != b[:j] {
+			return ""
+		}
+		out.WriteString(a[:i])
+		a, b = a[i:], b[j:]
+	}
+	if a != b || !common {
+		return ""
+	}
+	return out.String()
+}
+
+// delimiters are what parts the pieces of a shown text.
+const delimiters = " ,;:=()[]{}\"'"
+
+// piece returns the length of the piece that s begins with.
+func piece(s string) int {
+	if i := strings.IndexAny(s, delimiters); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
 // shorter returns the shorter of two leads: the one without the bracket that
 // closes what a gap has swallowed.
 func shorter(a, b string) string {
@@ -153,6 +205,9 @@ func (p *part) matches(q *part) int32 {
 		if p.name != "" && q.name != "" && p.name != q.name {
 			return 0
 		}
+		if p.key != q.key || !sameLead(p.lead, q.lead) {
+			return 0
+		}
 		return 1
 	}
 	if p.kind == q.kind && p.text == q.text {
@@ -166,9 +221,12 @@ func (t template) String() string {
 	var b strings.Builder
 	for _, p := range t.parts {
 		b.WriteString(p.lead)
-		if p.kind == constant {
+		switch {
+		case p.kind == constant:
 			b.WriteString(p.text)
-		} else {
+		case p.shown != "":
+			b.WriteString(p.shown)
+		default:
 			b.WriteString(p.name)
 			b.WriteString(placeholders[p.kind])
 			if p.unit != "" {
@@ -203,36 +261,4 @@ func oneLine(s string) string {
 		b.WriteRune(c)
 	}
 	return b.String()
-}
-
-// group is leaves that make one cluster.
-type group struct {
-	template template
-	leaves   []*leaf
-}
-
-// named makes clusters of groups, sorted by template, those of equal templates
-// as one.
-func named(groups []group) []Cluster {
-	at := map[string]int{}
-	var clusters []Cluster
-	for _, g := range groups {
-		text := g.template.String()
-		i, ok := at[text]
-		if !ok {
-			i = len(clusters)
-			at[text] = i
-			clusters = append(clusters, Cluster{Template: text})
-		}
-		for _, l := range g.leaves {
-			for _, r := range l.rows {
-				clusters[i].Members = append(clusters[i].Members, r.members...)
-			}
-		}
-	}
-	for i := range clusters {
-		slices.Sort(clusters[i].Members)
-	}
-	slices.SortFunc(clusters, func(a, b Cluster) int { return strings.Compare(a.Template, b.Template) })
-	return clusters
 }

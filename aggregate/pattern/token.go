@@ -50,6 +50,9 @@ func continues(last, lead, next []byte) bool {
 
 // alike reports whether two masked tokens may be elements of one list.
 func alike[T []byte | string](a, b T) bool {
+	if is(a[0], digit) && is(b[0], digit) {
+		return true
+	}
 	pa, pb := a[0] == '/' || a[0] == '\\', b[0] == '/' || b[0] == '\\'
 	if pa || pb {
 		return pa && pb

@@ -10,7 +10,7 @@ import (
 
 // tree splits rows.
 type tree struct {
-	options
+	Options
 	lexicon *lexicon
 	leaves  []leaf
 	pooled  int // how many words are known as values
@@ -60,7 +60,7 @@ func (t *tree) split(rows []*row) {
 		roles[columns[j].role]++
 	}
 	plain := roles[mixed] + roles[open]
-	enough := constants >= plain && (roles[mixed] == 0 || constants >= 2) && (constants > 0 || roles[variables] == 0)
+	enough := constants >= plain && (constants > 0 || roles[variables] == 0)
 	if roles[candidate] == 0 && (enough || len(rows) == 1) {
 		t.add(rows)
 		return
@@ -123,6 +123,10 @@ func (t *tree) add(rows []*row) {
 	t.leaves = append(t.leaves, l)
 }
 
+// rather is how many times as often as for a value a word must stand for itself,
+// to be no value.
+const rather = 8
+
 // pool learns which words are values, from the places where so many stand that
 // they must be: a user named root there is one everywhere.
 func (t *tree) pool(leaves []leaf) {
@@ -135,7 +139,7 @@ func (t *tree) pool(leaves []leaf) {
 				continue
 			}
 			c := t.look(l.rows, j)
-			if j == 0 || len(c.values) < t.values {
+			if len(c.values) < t.Values {
 				continue
 			}
 			for _, w := range c.values {
@@ -146,7 +150,7 @@ func (t *tree) pool(leaves []leaf) {
 		}
 	}
 	for w := range asValue {
-		if asValue[w] > 0 && asWord[w] <= asValue[w] {
+		if asValue[w] > 0 && asWord[w] <= rather*asValue[w] {
 			t.lexicon.look[w] |= pooled
 			t.pooled++
 		}

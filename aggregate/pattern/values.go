@@ -8,28 +8,57 @@ import "strings"
 // nothing but a mark such as - or %: it is the value that is missing. The
 // brackets of a call such as init() stay.
 func (r *row) fillPairs() {
-	var filled []cell
+	var filled []cell // nil as long as there is no such pair
 	for i := 0; i <= len(r.cells); i++ {
 		lead := r.lead(i)
 		at := len(r.text) - len(lead)
 		if i < len(r.cells) {
 			at = r.cells[i].start - len(lead)
 		}
-		for j := 0; j+1 < len(lead); j++ {
+		for j := 0; j < len(lead); j++ {
+			if dash(lead, j, i == len(r.cells)) {
+				filled = append(r.from(filled, i), cell{start: at + j, end: at + j + 1, kind: anything})
+				continue
+			}
+			if j+1 == len(lead) {
+				break
+			}
 			k := j + 1
 			if k+1 < len(lead) && strings.IndexByte("-*%?.", lead[k]) >= 0 {
 				k++
 			}
 			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
-				filled = append(filled, cell{start: at + j + 1, end: at + k, kind: anything})
+				filled = append(r.from(filled, i), cell{start: at + j + 1, end: at + k, kind: anything})
 				j = k
 			}
 		}
-		if i < len(r.cells) {
+		if i < len(r.cells) && filled != nil {
 			filled = append(filled, r.cells[i])
 		}
 	}
-	r.cells = filled
+	if filled != nil {
+		r.cells = filled
+	}
+}
+
+// from returns cells, or if they are nil a copy of the row's first i.
+func (r *row) from(cells []cell, i int) []cell {
+	if cells == nil {
+		cells = append(make([]cell, 0, len(r.cells)+1), r.cells[:i]...)
+	}
+	return cells
+}
+
+// dash reports whether lead[j] is a dash that stands for a missing value: behind
+// another dash, or at the end.
+func dash(lead string, j int, last bool) bool {
+	if lead[j] != '-' || j == 0 || lead[j-1] != ' ' {
+		return false
+	}
+	if j+1 < len(lead) {
+		return lead[j+1] == ' ' && j > 1 && lead[j-2] == '-'
+	}
+	return last
 }
 
 // isPair reports whether a opens what b closes.
@@ -100,21 +129,33 @@ func (r *row) value(start int) (end int, bounded bool) {
 	for i < len(r.text) && !is(r.text[i], blank) && strings.IndexByte(",;()[]{}\"'=<>|", r.text[i]) < 0 {
 		i++
 	}
+	if i < len(r.text) && r.text[i] == '=' { // the next key, behind a delimiter of its own
+		for i > start && is(r.text[i-1], word) {
+			i--
+		}
+		i = max(i-1, start)
+	}
 	for i > start && strings.IndexByte(".:!?", r.text[i-1]) >= 0 {
 		i--
 	}
 	return i, false
 }
 
+// maxDepth bounds how deep brackets may be nested, and so the search for their ends.
+const maxDepth = 10
+
 // closing returns the end of the quoted or bracketed text that begins at s[i], or 0.
 func closing(s string, i int) int {
 	quote := s[i]
 	switch quote {
 	case '"', '\'':
+		escaped := i > 0 && s[i-1] == '\\'
 		for j := i + 1; j < len(s); j++ {
 			switch s[j] {
 			case '\\':
-				j++
+				if !escaped {
+					j++
+				}
 			case quote:
 				return j + 1
 			}
@@ -128,7 +169,9 @@ func closing(s string, i int) int {
 	for j := i; j < len(s); j++ {
 		switch s[j] {
 		case '(', '[', '{', '<':
-			depth++
+			if depth++; depth > maxDepth {
+				return 0
+			}
 		case ')', ']', '}', '>':
 			if depth--; depth == 0 {
 				return j + 1

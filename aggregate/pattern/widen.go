@@ -8,6 +8,7 @@ import "strings"
 // widen makes variables of units and calendar words beside variables, and takes
 // signs and the like into the variable behind them.
 func (r *row) widen() {
+	r.mergeBytes()
 	for i := len(r.cells) - 1; i >= 0; i-- { // backwards, for Sun Jun 19
 		if r.isMask(i) {
 			r.takeSign(i)
@@ -22,6 +23,37 @@ func (r *row) widen() {
 			r.cells[i].kind = timestamp
 		}
 	}
+}
+
+// mergeBytes makes one variable of a dump of bytes such as 4c be 10.
+func (r *row) mergeBytes() {
+	for from := 0; from < len(r.cells); {
+		to, masks := from, 0
+		for to < len(r.cells) && r.isBytes(to) && (to == from || r.lead(to) == " ") {
+			if r.isMask(to) {
+				masks += r.cells[to].end - r.cells[to].start
+			}
+			to++
+		}
+		if to-from > 1 {
+			if start, end := r.cells[from].start, r.cells[to-1].end; end-start > 2*len("4c ") && 3*masks >= end-start-len(" ") {
+				r.merge(from, to, start, end, hexadecimal)
+				to = from + 1
+			}
+		}
+		from = max(to, from+1)
+	}
+}
+
+// isBytes reports whether cell i is pairs of hexadecimal digits.
+func (r *row) isBytes(i int) bool {
+	text := r.cellText(i)
+	for j := range len(text) {
+		if j%3 == 2 && text[j] != ' ' || j%3 < 2 && class[text[j]]&(word|nonHex) != word {
+			return false
+		}
+	}
+	return len(text)%3 == 2
 }
 
 // takeSign widens variable i to the left by #5, $5, <1 and the like.

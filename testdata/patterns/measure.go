@@ -93,16 +93,16 @@ func summarize(results []result) summary {
 	return s
 }
 
-// leaveOneOut takes the GA of each setting on each system, ga[setting][system].
+// leaveOneOut takes a score of each setting on each system, scores[setting][system].
 // For each system it returns the setting that is the best on all the others: so
 // the setting's score on that system is what it is worth where nobody tuned it.
 // Of equals it is the first.
-func leaveOneOut(ga [][]float64) []int {
-	chosen := make([]int, len(ga[0]))
+func leaveOneOut(scores [][]float64) []int {
+	chosen := make([]int, len(scores[0]))
 	for out := range chosen {
 		best := -1.0
-		for k, scores := range ga {
-			others := slices.Concat(scores[:out], scores[out+1:])
+		for k, of := range scores {
+			others := slices.Concat(of[:out], of[out+1:])
 			if worth := lowerHalf(others); worth > best {
 				best, chosen[out] = worth, k
 			}

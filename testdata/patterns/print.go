@@ -58,29 +58,33 @@ type heldOut struct {
 	System  string  `json:"system"`
 	Setting string  `json:"setting"`
 	GA      float64 `json:"ga"`
+	Lenient float64 `json:"lenient_ga"`
 }
 
 // compare leaves one system out after the other, and shows how the settings do
-// that the others choose.
+// that the others choose by their lenient scores.
 func compare(out io.Writer, systems []system, t trial, asJSON bool) error {
-	ga := make([][]float64, len(settings))
+	results := make([][]result, len(settings))
+	scores := make([][]float64, len(settings))
 	for k, by := range settings {
-		results, err := t.measure(systems, by)
-		if err != nil {
+		var err error
+		if results[k], err = t.measure(systems, by); err != nil {
 			return err
 		}
-		for _, r := range results {
-			ga[k] = append(ga[k], r.GA)
+		for _, r := range results[k] {
+			scores[k] = append(scores[k], r.Lenient)
 		}
 	}
 	won := make([]int, len(settings))
 	held := make([]heldOut, len(systems))
-	mean, worst := 0.0, 0
-	for i, k := range leaveOneOut(ga) {
+	ga, lenient, worst := 0.0, 0.0, 0
+	for i, k := range leaveOneOut(scores) {
+		r := results[k][i]
 		won[k]++
-		held[i] = heldOut{systems[i].name, settings[k].name, ga[k][i]}
-		mean += ga[k][i] / float64(len(systems))
-		if ga[k][i] < held[worst].GA {
+		held[i] = heldOut{r.System, settings[k].name, r.GA, r.Lenient}
+		ga += r.GA / float64(len(systems))
+		lenient += r.Lenient / float64(len(systems))
+		if r.Lenient < held[worst].Lenient {
 			worst = i
 		}
 	}
@@ -88,11 +92,12 @@ func compare(out io.Writer, systems []system, t trial, asJSON bool) error {
 		return printJSON(out, held)
 	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "setting\tlower half\tchosen\t")
+	fmt.Fprintln(w, "setting\tGA\tFGA\tlenient\tits lower half\tchosen\t")
 	for k, by := range settings {
-		fmt.Fprintf(w, "%s\t%.4f\t%d\t\n", by.name, lowerHalf(ga[k]), won[k])
+		s := summarize(results[k])
+		fmt.Fprintf(w, "%s\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t\n", by.name, s.Mean, s.MeanFGA, s.Lenient, lowerHalf(scores[k]), won[k])
 	}
 	_ = w.Flush() // as above
-	fmt.Fprintf(out, "%d systems held out: GA mean %.4f, worst %.4f (%s)\n", len(systems), mean, held[worst].GA, held[worst].System)
+	fmt.Fprintf(out, "%d systems held out: GA mean %.4f; lenient mean %.4f, worst %.4f (%s)\n", len(systems), ga, lenient, held[worst].Lenient, held[worst].System)
 	return nil
 }
