@@ -86,6 +86,7 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 	case isStatus(status):
 		setStatus(rec, status)
 		rec.SubjectLen = start + size + 2 + len(status)
+		rec.StatusText = severity.StatusText(string(status))
 	case string(status) == "0" && open == 0:
 		flags, _ := cutSpace(after)
 		setOutcome(rec, envoyOutcome(flags), flags)

@@ -30,8 +30,8 @@ func newEntry(f Fingerprint) *entry {
 	return &entry{fingerprint: f, first: math.MaxInt64, last: math.MinInt64, source: -1}
 }
 
-// add counts one record.
-func (e *entry) add(rec *record.Record, source int) {
+// add counts one record, by its message.
+func (e *entry) add(rec *record.Record, message []byte, source int) {
 	e.counts[rec.Severity.Level()]++
 	if e.source != source {
 		e.source = source
@@ -44,7 +44,7 @@ func (e *entry) add(rec *record.Record, source int) {
 		e.histogram.Add(at)
 	}
 	if at <= e.first {
-		e.offer(at, rec.Subject())
+		e.offer(at, message)
 		e.first = at
 	}
 }

@@ -69,7 +69,7 @@ func kindOf[T []byte | string](text T) kind {
 		return timestamp
 	case isHex(s):
 		return hexadecimal
-	case strings.ContainsAny(s, `/\`):
+	case isPath(s):
 		return path
 	case isEmail(s):
 		return email
@@ -94,6 +94,18 @@ func isNumber(s string) bool {
 		}
 	}
 	return i == len(s) || units[s[i:]]
+}
+
+// isPath takes what begins like a path, or has letters on both sides of a slash.
+func isPath(s string) bool {
+	i := strings.IndexAny(s, `/\`)
+	if i < 0 {
+		return false
+	}
+	if i == 0 || s[0] == '~' || s[0] == '.' || s[i] == '\\' {
+		return true
+	}
+	return !is(s[i-1], digit) && i+1 < len(s) && !is(s[i+1], digit) || strings.Count(s, "/") > 1 && !is(s[0], digit)
 }
 
 func isUUID(s string) bool {

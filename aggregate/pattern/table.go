@@ -32,6 +32,7 @@ type Table struct {
 	greatest  uint64 // the greatest hash of a shape that is kept, when full
 	ungrouped int64  // records of shapes that are not kept
 	tokens    []token
+	scratch   []byte
 	memo      *memo
 }
 
@@ -47,24 +48,25 @@ func (t *Table) Add(rec *record.Record, source int) Fingerprint {
 	if t.memo == nil {
 		t.memo = newMemo()
 	}
-	known := t.memo.of(rec.Subject())
+	message := rec.Subject(&t.scratch)
+	known := t.memo.of(message)
 	f := known.fingerprint
 	if known.entry == nil || known.entry.into != nil {
 		known.entry = t.find(f)
 	}
 	if known.entry != nil {
-		known.entry.add(rec, source)
+		known.entry.add(rec, message, source)
 		return f
 	}
 	t.init()
-	t.tokens = tokenize(t.tokens[:0], clean(rec.Subject()))
+	t.tokens = tokenize(t.tokens[:0], clean(message))
 	s := t.shape(shapeOf(t.tokens))
 	if s == nil {
 		t.ungrouped++
 		return f
 	}
 	e := t.entry(s, f, t.tokens)
-	e.add(rec, source)
+	e.add(rec, message, source)
 	known.entry = e
 	t.settle(s)
 	return f

@@ -23,6 +23,9 @@ type Record struct {
 	// Of an access log's line these are the request and its status, without
 	// the referrer and the user agent.
 	SubjectLen int
+	// StatusText is what the status code at the subject's end means, as in "Not
+	// Found": a code alone is a number like others.
+	StatusText string
 	// Head is how many lines after the first belong to the record's head, and
 	// were read with it. They never start a record.
 	Head int
@@ -61,16 +64,22 @@ func (r *Record) Reset() {
 	// several times.
 	r.Time, r.Offset, r.HasTime = 0, 0, false
 	r.Severity, r.From, r.SeverityText = 0, 0, nil
-	r.Message, r.SubjectLen, r.Head, r.More = nil, 0, 0, false
+	r.Message, r.SubjectLen, r.StatusText, r.Head, r.More = nil, 0, "", 0, false
 	r.Fields = r.Fields[:0]
 }
 
-// Subject is the part of the message that tells what happened.
-func (r *Record) Subject() []byte {
-	if r.SubjectLen > 0 {
-		return r.Message[:r.SubjectLen]
+// Subject is the part of the message that tells what happened, with the text of
+// its status, for which scratch is overwritten.
+func (r *Record) Subject(scratch *[]byte) []byte {
+	if r.SubjectLen == 0 {
+		return r.Message
 	}
-	return r.Message
+	subject := r.Message[:r.SubjectLen]
+	if r.StatusText == "" {
+		return subject
+	}
+	*scratch = append(append(append((*scratch)[:0], subject...), ' '), r.StatusText...)
+	return *scratch
 }
 
 // AddString appends a text field under a name of the format's own, if fields
