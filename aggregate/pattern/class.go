@@ -28,7 +28,7 @@ func classes() (t [256]uint8) {
 			t[b] = blank
 		}
 	}
-	for _, b := range `.-/\@$~+:` {
+	for _, b := range `.-/\@$~+:'` {
 		t[b] |= glue
 	}
 	for _, b := range `.-/\@$:%+#&~*?!,=` {

@@ -211,3 +211,19 @@ func identifier[T []byte | string](s T) int {
 	}
 	return n
 }
+
+// apostrophe reports whether the quote m[i] is one: between letters, as in
+// o'brien and can't, and not the one behind a prefix such as that of u'text'.
+func apostrophe(m []byte, start, i int) bool {
+	if i == start || is(m[i-1], digit) || is(m[i+1], digit) {
+		return false
+	}
+	if i-start > 1 {
+		return true
+	}
+	switch m[start] {
+	case 'u', 'b', 'r', 'f', 'U', 'B', 'R', 'N':
+		return false
+	}
+	return true
+}

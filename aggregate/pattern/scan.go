@@ -129,7 +129,7 @@ func name(m []byte, start, i int, digits, follows bool) (end int, mask bool) {
 				break
 			}
 			part = i + n
-		} else if class[m[i+1]]&word == 0 {
+		} else if class[m[i+1]]&word == 0 || m[i] == '\'' && !apostrophe(m, start, i) {
 			break
 		}
 		switch m[i] {
