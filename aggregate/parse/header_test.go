@@ -125,6 +125,7 @@ var scriptHeaders = []headerTest{
 
 var nativeHeaders = []headerTest{
 	{"2026-11-21 10:00:00.123 +00:00 [INF] Now listening on: http://[::]:80", 9, "Now listening on: http://[::]:80"},
+	{"2026-11-21 10:00:01 ERROR s3://shop-bucket/day/33.csv: AccessDenied", 17, "s3://shop-bucket/day/33.csv: AccessDenied"},
 	{"[10:00:00 WRN] slow", 13, "slow"},
 	{"2026-11-21 10:00:00.1234|INFO|Program|Started|1", 9, "Started|1"},
 	{"2026-11-21 10:00:00.1234|ERROR|My.App.Service|no stock", 17, "no stock"},

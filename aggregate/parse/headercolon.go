@@ -16,7 +16,7 @@ func (h *header) tailColon(w []byte, p, end, groups int, ruled bool) (next int, 
 		h.addNumeric("tid", w[i+1:])
 		return end, false
 	}
-	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" || isErrorName(w) {
+	if severity.Word(w) != 0 || len(w) == 0 || string(w) == "InnoDB" || isErrorName(w) || bytes.Contains(w, []byte("://")) {
 		return p, false
 	}
 	switch {

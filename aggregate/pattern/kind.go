@@ -157,8 +157,8 @@ func isAddress(s string) bool {
 
 // isTime takes dates, clocks and durations written as clocks.
 func isTime(s string) bool {
-	colons, dashes := strings.Count(s, ":"), strings.Count(s, "-")+strings.Count(s, "/")
-	if colons == 0 && dashes < 2 || !is(s[0], digit) {
+	colons, dashes := strings.Count(s, ":"), max(strings.Count(s, "-"), strings.Count(s, "/"))
+	if colons == 0 && dashes != 2 || !is(s[0], digit) {
 		return false
 	}
 	run := 0

@@ -39,7 +39,7 @@ func (s *summary) patterns() {
 		if fresh > 0 && p.New {
 			name = "new " + name
 		}
-		tab.add(cell{Visible(name), style}, cell{commas(p.Count), style}, cell{s.when(&p.Histogram), s.chart}, cell{})
+		tab.add(cell{Visible(name), style}, cell{howMany(p), style}, cell{s.when(&p.Histogram), s.chart}, cell{})
 	}
 	room -= len(margin) + len(gutter)
 	for _, w := range tab.widths() {
@@ -63,11 +63,20 @@ func (s *summary) patterns() {
 	}
 	tab.write(&s.Builder)
 	if n := omitted.Patterns; n > 0 {
-		s.WriteString(margin + s.faint.Sprint("and "+count(n, "more pattern")+" of "+count(omitted.Records-omitted.Ungrouped, "record")) + "\n")
+		s.WriteString(margin + s.faint.Sprint("and "+count(n, "more pattern")+" of "+count(omitted.Records-omitted.Ungrouped, "record")+"; --patterns -1 lists all") + "\n")
 	}
 	if n := omitted.Ungrouped; n > 0 {
 		s.WriteString(margin + s.faint.Sprint("not grouped, as there are too many kinds of messages: "+count(n, "record")) + "\n")
 	}
+}
+
+// howMany is a pattern's count, and how many of its records are as bad as its
+// severity says, if not all are.
+func howMany(p *report.Pattern) string {
+	if worst := p.Severities[p.Severity]; worst > 0 && worst < p.Count {
+		return commas(worst) + " of " + commas(p.Count)
+	}
+	return commas(p.Count)
 }
 
 // grouped says which records the patterns are made of.
