@@ -4,7 +4,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -72,12 +71,4 @@ func (a *against) warn(errw io.Writer) {
 	if a.report != nil && !a.report.Complete {
 		_, _ = fmt.Fprintf(errw, "logagg: baseline %s is incomplete: patterns of what it lacks look new\n", printable(a.path))
 	}
-}
-
-// needs holds that there is a baseline for a condition on new patterns.
-func (c *condition) needs(baseline string) error {
-	if c != nil && c.fresh && baseline == "" {
-		return errors.New("new needs --baseline, a saved report to compare with")
-	}
-	return nil
 }

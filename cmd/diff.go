@@ -43,7 +43,7 @@ func (f *diffFlags) groups() []flagGroup {
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	addOutput(out, &f.output, &f.format, "comparison")
 	out.IntVar(&f.top, "top", defaultTop, "in text, list the first `n` patterns of a kind; -1 = all")
-	out.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 when there is a `change`: new, gone, risen, fallen (repeatable, or parted by commas)")
+	out.StringArrayVar(&f.failOn, "fail-on", nil, "exit 1 when there is a `change`: new, gone, risen, fallen (repeatable, or parted by commas)")
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
 	addScreen(screen, &f.color, &f.quiet, "comparison")
@@ -247,8 +247,9 @@ func (f *diffFlags) write(job *scanJob, names []string, d *diff.Diff, out io.Wri
 }
 
 func (f *diffFlags) checkFailOn() error {
+	f.failOn = parts(f.failOn)
 	for i, name := range f.failOn {
-		f.failOn[i] = strings.ToLower(strings.TrimSpace(name))
+		f.failOn[i] = strings.ToLower(name)
 		if c := diff.Class(f.failOn[i]); c == diff.Unchanged || !slices.Contains(diff.Classes, c) {
 			return fmt.Errorf("%q is no change: use new, gone, risen or fallen", name)
 		}

@@ -3,6 +3,7 @@ package cmd
 // This file owns the conditions of --fail-on.
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -80,22 +81,60 @@ func (c *condition) holds(r *report.Report, fresh int64) (n int64, held bool) {
 	return n, value > c.limit
 }
 
-// verdict gives the failure of a report for which the condition holds; a quiet
-// one says nothing. Without a condition there is none.
-func (c *condition) verdict(r *report.Report, fresh int64, quiet bool) error {
-	if c == nil {
-		return nil
+// conditions are all that a run is given; one that holds is enough.
+type conditions []*condition
+
+// parseConditions reads conditions that are repeated, or parted by commas.
+func parseConditions(texts []string, baseline string) (conditions, error) {
+	var list conditions
+	for _, text := range parts(texts) {
+		c, err := parseCondition(text)
+		if err != nil {
+			return nil, err
+		}
+		if c.fresh && baseline == "" {
+			return nil, errors.New("new needs --baseline, a saved report to compare with")
+		}
+		list = append(list, c)
 	}
-	n, held := c.holds(r, fresh)
+	return list, nil
+}
+
+// verdict gives the failure of a report for which conditions hold, a line for
+// each; a quiet one says nothing.
+func (list conditions) verdict(r *report.Report, fresh int64, quiet bool) error {
+	var held []error
+	for _, c := range list {
+		n, holds := c.holds(r, fresh)
+		switch {
+		case !holds:
+		case c.fresh:
+			held = append(held, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern")))
+		default:
+			held = append(held, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records))
+		}
+	}
 	switch {
-	case !held:
+	case len(held) == 0:
 		return nil
 	case quiet:
 		return &failure{status: statusHeld}
-	case c.fresh:
-		return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern"))}
 	}
-	return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records)}
+	return &failure{statusHeld, errors.Join(held...)}
+}
+
+// parts gives the values of a flag that may be repeated or hold several, parted
+// by commas.
+func parts(values []string) []string {
+	var list []string
+	for _, value := range values {
+		for part := range strings.SplitSeq(value, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				list = append(list, part)
+			}
+		}
+	}
+	return list
 }
 
 func plural(n int64, noun string) string {

@@ -19,9 +19,10 @@ import (
 
 // mergeFlags holds merge's flags as users write them.
 type mergeFlags struct {
-	output, format, failOn, baseline, color string
-	patterns                                int
-	quiet                                   bool
+	output, format, baseline, color string
+	failOn                          []string
+	patterns                        int
+	quiet                           bool
 }
 
 // mergeJob is what the flags ask for, checked. It writes and judges its report
@@ -114,10 +115,8 @@ func (f *mergeFlags) check(job *mergeJob, s *settings) error {
 	}{
 		{"patterns", func() error { return within(int64(f.patterns), -1, maxPatterns) }},
 		{"fail-on", func() (err error) {
-			if f.failOn != "" {
-				job.failOn, err = parseCondition(f.failOn)
-			}
-			return errors.Join(err, job.failOn.needs(f.baseline))
+			job.failOn, err = parseConditions(f.failOn, f.baseline)
+			return err
 		}},
 		{"color", func() error { return checkColor(f.color) }},
 		{"output", func() error { return job.setOutput(f.output) }},
@@ -257,7 +256,8 @@ func (job *mergeJob) list(r *report.Report) error {
 const mergeStatusHelp = `
 Exit status:
   0    done
-  1    the condition of --fail-on holds
+  1    a condition of --fail-on holds; it may be repeated, or hold several, parted
+       by commas
   2    wrong usage, or reports that do not add up; nothing is written
   3    the report is written, but some report could not be read
   4    no report could be written

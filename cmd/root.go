@@ -147,7 +147,8 @@ var statusHelps = map[string]string{"scan": statusHelp, "merge": mergeStatusHelp
 const statusHelp = `
 Exit status:
   0    done; also a stream that Ctrl-C ended
-  1    the condition of --fail-on holds
+  1    a condition of --fail-on holds; it may be repeated, or hold several, parted
+       by commas
   2    wrong usage
   3    the report is written, but some input could not be read, or in part
   4    no report could be written

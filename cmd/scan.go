@@ -27,8 +27,8 @@ type scanFlags struct {
 	output, format, events               string
 	since, until, zone                   string
 	minSeverity, patternSeverity         string
-	match, exclude                       []string
-	failOn, baseline                     string
+	match, exclude, failOn               []string
+	baseline                             string
 	workers, maxOpen, patterns           int
 	maxLine                              string
 	color                                string
@@ -42,7 +42,7 @@ type scanJob struct {
 	noReport  bool   // events have stdout and the report goes nowhere
 	format    string
 	events    string
-	failOn    *condition
+	failOn    conditions
 	baseline  against
 	color     string
 	progress  bool
@@ -190,12 +190,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		{"match", func() (err error) { c.Match, err = compile(f.match); return err }},
 		{"exclude", func() (err error) { c.Exclude, err = compile(f.exclude); return err }},
 		{"fail-on", func() (err error) {
-			if f.failOn != "" {
-				job.failOn, err = parseCondition(f.failOn)
-			}
-			if err == nil {
-				err = job.failOn.needs(f.baseline)
-			}
+			job.failOn, err = parseConditions(f.failOn, f.baseline)
 			return err
 		}},
 		{"workers", func() error { return within(int64(f.workers), 0, maxWorkers) }},
