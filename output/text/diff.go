@@ -25,8 +25,8 @@ const minTemplate = 40
 func (t Writer) Diff(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	s := t.summary()
 	s.sides(d, o)
-	s.severityChanges(d)
 	s.allRecords(d)
+	s.severityChanges(d)
 	if d.Grouped {
 		s.patternChanges(d, o)
 	} else {
@@ -73,15 +73,18 @@ func (s *summary) severityChanges(d *diff.Diff) {
 	}})
 }
 
-// allRecords tells when there are more or fewer records an hour of any kind: no
-// share shows that.
+// allRecords tells, below the new report's name, by how much the records an hour
+// of any kind rose or fell, be it an alarm or not: all rates below move with them.
 func (s *summary) allRecords(d *diff.Diff) {
-	c := &d.Records
-	if c.Class != diff.Risen && c.Class != diff.Fallen {
+	v, known := moved(d, d.Old.Records, d.New.Records)
+	if !hourly(d) || !known || factor(v) == factor(1) {
 		return
 	}
-	text := "All records have " + string(c.Class) + ": " + commas(c.Old) + " → " + commas(c.New) + ", " + times(c.Ratio) + " an hour"
-	s.WriteString("\n" + cut(text, s.width) + "\n")
+	s.WriteString(strings.Repeat(" ", len("new")) + gutter + factor(v) + " times the records an hour")
+	if c := d.Records.Class; c == diff.Risen || c == diff.Fallen {
+		s.WriteString(": " + s.title.Sprint(string(c)))
+	}
+	s.WriteByte('\n')
 }
 
 // patternChanges lists the patterns class by class.
@@ -140,10 +143,10 @@ type column struct {
 // changes writes a table. Its last column takes the width that is left; when
 // that is little, the rates give way.
 func (s *summary) changes(d *diff.Diff, list []*diff.Change, class diff.Class, last column) {
-	columns := append(s.counts(class), s.rates(d, class)...)
+	columns := append(s.counts(d, class), s.rates(d, class)...)
 	tab := s.changeTable(list, append(columns, last))
 	if s.room(tab) < minTemplate {
-		tab = s.changeTable(list, append(s.counts(class), last))
+		tab = s.changeTable(list, append(s.counts(d, class), last))
 	}
 	s.fitLast(tab)
 	tab.write(&s.Builder)
@@ -187,7 +190,7 @@ func (s *summary) room(tab *table) int {
 
 // counts are the columns of severity and records; a class leaves out what is
 // the same for all of its patterns.
-func (s *summary) counts(class diff.Class) []column {
+func (s *summary) counts(d *diff.Diff, class diff.Class) []column {
 	columns := []column{{"severity", false, func(c *diff.Change) cell { return cell{c.Severity, s.level[levelOf(c.Severity)]} }}}
 	if class != diff.New {
 		columns = append(columns, column{"old", true, func(c *diff.Change) cell { return cell{commas(c.Old), nil} }})
@@ -197,10 +200,10 @@ func (s *summary) counts(class diff.Class) []column {
 	}
 	if class != diff.New && class != diff.Gone {
 		columns = append(columns, column{"rate", true, func(c *diff.Change) cell {
-			if !c.Tested {
-				return cell{}
+			if v, known := moved(d, c.Old, c.New); known {
+				return cell{"×" + factor(v), nil}
 			}
-			return cell{times(c.Ratio), nil}
+			return cell{}
 		}})
 	}
 	return columns
@@ -209,15 +212,14 @@ func (s *summary) counts(class diff.Class) []column {
 // rates are the columns of records per hour or, without times, of shares of all
 // records.
 func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
-	hourly := d.Old.Hours > 0 && d.New.Hours > 0
 	of := func(n int64, side *diff.Side) cell {
-		if hourly {
+		if hourly(d) {
 			return cell{rate(float64(n) / side.Hours), nil}
 		}
 		return cell{percent(n, side.Records), nil}
 	}
 	unit := " share"
-	if hourly {
+	if hourly(d) {
 		unit = "/hour"
 	}
 	var columns []column
@@ -230,12 +232,35 @@ func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
 	return columns
 }
 
-// times is a factor.
-func times(v float64) string {
-	if v < 0.995 {
-		return "×" + strconv.FormatFloat(v, 'f', 2, 64)
+// hourly tells whether rates are per hour; else they are shares.
+func hourly(d *diff.Diff) bool { return d.Old.Hours > 0 && d.New.Hours > 0 }
+
+// moved gives NEW's rate over OLD's, as the columns beside it have them; there is
+// none for what is new. diff.Change.Ratio is another one: the lesser of two.
+func moved(d *diff.Diff, before, after int64) (ratio float64, known bool) {
+	if before == 0 || after == 0 {
+		return 0, before > 0
 	}
-	return "×" + rate(v)
+	e, f := float64(d.Old.Records), float64(d.New.Records)
+	if hourly(d) {
+		e, f = d.Old.Hours, d.New.Hours
+	}
+	return float64(after) / f / (float64(before) / e), e > 0 && f > 0
+}
+
+// factor gives about two digits.
+func factor(v float64) string {
+	switch {
+	case v == 0:
+		return "0"
+	case v < 0.001:
+		return "<0.001"
+	case v < 0.00995:
+		return strconv.FormatFloat(v, 'f', 3, 64)
+	case v < 0.995:
+		return strconv.FormatFloat(v, 'f', 2, 64)
+	}
+	return rate(v)
 }
 
 // rate gives about two digits.
