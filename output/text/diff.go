@@ -93,43 +93,56 @@ func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
 	byClass := map[diff.Class][]*diff.Change{}
 	for i := range d.Patterns {
 		c := &d.Patterns[i]
-		byClass[c.Class] = append(byClass[c.Class], c)
+		class := c.Class
+		if c.Uncertain() {
+			class = uncertain
+		}
+		byClass[class] = append(byClass[class], c)
 	}
-	for _, class := range diff.Classes {
-		totals = append(totals, commas(int64(len(byClass[class])))+" "+string(class))
+	for _, class := range listed {
+		if n := len(byClass[class]); n > 0 || class != uncertain {
+			totals = append(totals, commas(int64(n))+" "+string(class))
+		}
 	}
 	s.section("Patterns", strings.Join(totals, ", "))
-	for _, class := range diff.Classes {
-		list := byClass[class]
-		if len(list) == 0 || class == diff.Unchanged && !o.All {
-			continue
-		}
-		s.section(classTitles[class][0], classTitles[class][1])
-		shown := len(list)
-		if o.Top >= 0 {
-			shown = min(shown, o.Top)
-		}
-		if shown > 0 {
-			s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
-				if c.Template == "" {
-					return cell{"(empty message)", s.faint}
-				}
-				return cell{Visible(c.Template), nil}
-			}})
-		}
-		s.more(len(list)-shown, "pattern")
+	if o.Top == 0 {
+		return
 	}
-	if n := d.Swings(); n > 0 && !o.All {
-		hint := count(int64(n), "unchanged pattern") + " moved tenfold, in too few bursts to be sure; see --all"
-		s.WriteString("\n" + s.faint.Sprint(cut(hint, s.width)) + "\n")
+	for _, class := range listed {
+		if len(byClass[class]) > 0 && (class != diff.Unchanged || o.All) {
+			s.patternList(d, byClass[class], class, o.Top)
+		}
 	}
 }
+
+// patternList lists the first patterns of a class; a negative top is all.
+func (s *summary) patternList(d *diff.Diff, list []*diff.Change, class diff.Class, top int) {
+	s.section(classTitles[class][0], classTitles[class][1])
+	shown := len(list)
+	if top >= 0 {
+		shown = min(shown, top)
+	}
+	s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
+		if c.Template == "" {
+			return cell{"(empty message)", s.faint}
+		}
+		return cell{Visible(c.Template), nil}
+	}})
+	s.more(len(list)-shown, "pattern")
+}
+
+// uncertain is set apart from what else is unchanged; see diff.Change.Uncertain.
+const uncertain diff.Class = "uncertain"
+
+// listed are the classes in the order in which they are listed.
+var listed = []diff.Class{diff.New, diff.Gone, diff.Risen, diff.Fallen, uncertain, diff.Unchanged}
 
 var classTitles = map[diff.Class][2]string{
 	diff.New:       {"New", "not in the old report"},
 	diff.Gone:      {"Gone", "not in the new report, beyond chance"},
 	diff.Risen:     {"Risen", "beyond chance"},
 	diff.Fallen:    {"Fallen", "beyond chance"},
+	uncertain:      {"Uncertain", "moved tenfold, but in too few records or bursts to be sure"},
 	diff.Unchanged: {"Unchanged", "or as chance may have it"},
 }
 
