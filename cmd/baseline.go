@@ -4,9 +4,13 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -27,9 +31,9 @@ func addBaseline(flags *pflag.FlagSet, path *string) {
 	flags.StringVar(path, "baseline", "", "mark and list first the patterns that the saved JSON report at `path` lacks")
 }
 
-// read reads the baseline, before the inputs that args name. It cannot be told
-// from a wrong flag if that fails.
-func (a *against) read(ctx context.Context, s *settings, path string, args []string, in io.Reader) error {
+// read reads the baseline, before the inputs that args name to the command. It
+// cannot be told from a wrong flag if that fails.
+func (a *against) read(ctx context.Context, s *settings, command, path string, args []string, in io.Reader) error {
 	if path == "" {
 		return nil
 	}
@@ -39,6 +43,9 @@ func (a *against) read(ctx context.Context, s *settings, path string, args []str
 	}
 	var err error
 	if a.report, err = readReport(ctx, path, in); err != nil {
+		if _, missing := os.Stat(path); path != "-" && errors.Is(missing, fs.ErrNotExist) && !strings.ContainsAny(path, "*?[{") {
+			err = fmt.Errorf("%w; make it with: logagg %s -o %s ...", err, command, path)
+		}
 		return stopped(ctx, usagef("%s: %w", a.where, err))
 	}
 	return nil

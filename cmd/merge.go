@@ -90,7 +90,7 @@ marked incomplete.`,
 			if err := f.check(job, s); err != nil {
 				return err
 			}
-			if err := job.baseline.read(cmd.Context(), s, f.baseline, args, in); err != nil {
+			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
 			return job.merge(cmd.Context(), args)

@@ -119,7 +119,7 @@ twice is read once.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
-			if err := job.baseline.read(cmd.Context(), s, f.baseline, args, in); err != nil {
+			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
 			job.config.Stdin = in
