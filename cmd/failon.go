@@ -12,6 +12,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/output/text"
 )
 
 // condition holds when the records of at least a severity are more than a
@@ -81,14 +82,11 @@ func (c *condition) holds(r *report.Report, fresh int64) (n int64, held bool) {
 	return n, value > c.limit
 }
 
-// conditions are all that a run is given; one that holds is enough.
-type conditions []*condition
-
 // parseConditions reads conditions that are repeated, or parted by commas.
-func parseConditions(texts []string, baseline string) (conditions, error) {
-	var list conditions
-	for _, text := range parts(texts) {
-		c, err := parseCondition(text)
+func parseConditions(texts []string, baseline string) ([]*condition, error) {
+	var list []*condition
+	for _, t := range parts(texts) {
+		c, err := parseCondition(t)
 		if err != nil {
 			return nil, err
 		}
@@ -100,16 +98,22 @@ func parseConditions(texts []string, baseline string) (conditions, error) {
 	return list, nil
 }
 
-// verdict gives the failure of a report for which conditions hold, a line for
-// each; a quiet one says nothing.
-func (list conditions) verdict(r *report.Report, fresh int64, quiet bool) error {
+// holds gives the failure of a report for which conditions hold, a line for
+// each, and the first new patterns, unless the report is on the screen to name
+// them; a quiet job says nothing.
+func (job *scanJob) holds(r *report.Report) error {
 	var held []error
-	for _, c := range list {
+	fresh := job.baseline.fresh
+	shown := job.format == "text" && job.output == "" && !job.noReport
+	for _, c := range job.failOn {
 		n, holds := c.holds(r, fresh)
 		switch {
 		case !holds:
 		case c.fresh:
 			held = append(held, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern")))
+			if !shown {
+				held = append(held, newPatterns(r, fresh)...)
+			}
 		default:
 			held = append(held, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records))
 		}
@@ -117,10 +121,28 @@ func (list conditions) verdict(r *report.Report, fresh int64, quiet bool) error 
 	switch {
 	case len(held) == 0:
 		return nil
-	case quiet:
+	case job.quiet:
 		return &failure{status: statusHeld}
 	}
 	return &failure{statusHeld, errors.Join(held...)}
+}
+
+const (
+	maxNamed     = 3  // new patterns
+	namedColumns = 64 // of the template of one
+)
+
+// newPatterns names the first new patterns, a line for each.
+func newPatterns(r *report.Report, fresh int64) (lines []error) {
+	for i := range r.Patterns {
+		if p := &r.Patterns[i]; p.New && len(lines) < maxNamed {
+			lines = append(lines, fmt.Errorf("  %s  %s", p.Severity, text.Short(p.Template, namedColumns)))
+		}
+	}
+	if left := fresh - int64(len(lines)); left > 0 {
+		lines = append(lines, fmt.Errorf("  and %d more", left))
+	}
+	return lines
 }
 
 // parts gives the values of a flag that may be repeated or hold several, parted

@@ -176,7 +176,7 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 	if job.skipped > 0 {
 		return &failure{status: statusPartial}
 	}
-	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
+	return job.holds(r)
 }
 
 // runKey tells the run that made a report.

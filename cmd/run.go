@@ -93,7 +93,7 @@ func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
 			return &failure{status: statusPartial}
 		}
 	}
-	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
+	return job.holds(r)
 }
 
 // writeReport writes the report to where the flags say.

@@ -42,7 +42,7 @@ type scanJob struct {
 	noReport  bool   // events have stdout and the report goes nowhere
 	format    string
 	events    string
-	failOn    conditions
+	failOn    []*condition // one that holds is enough
 	baseline  against
 	color     string
 	progress  bool
