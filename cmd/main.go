@@ -49,7 +49,7 @@ func helpFor(root *cobra.Command, args []string) string {
 	if c, _, err := root.Find(args); err == nil && c != root {
 		return c.CommandPath()
 	}
-	return "logagg scan"
+	return root.Name()
 }
 
 // interrupted is the cause of a context that a signal cancelled.
