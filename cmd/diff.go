@@ -138,7 +138,7 @@ func (f *diffFlags) run(ctx context.Context, s *settings, args []string, in io.R
 			return usagef("%s: %w", s.where(check.flag), err)
 		}
 	}
-	if err := checkWritable(job.output); err != nil {
+	if err := checkWritable("comparison", job.output); err != nil {
 		return &failure{statusNoReport, err}
 	}
 	var reports [2]*report.Report
@@ -152,11 +152,12 @@ func (f *diffFlags) run(ctx context.Context, s *settings, args []string, in io.R
 		}
 	}
 	older, newer := reports[0], reports[1]
-	if err := checkComparable(args, older, newer); err != nil {
+	names := []string{called(args[0]), called(args[1])}
+	if err := checkComparable(names, older, newer); err != nil {
 		return err
 	}
 	if !f.quiet {
-		for _, note := range diffNotes(args, older, newer) {
+		for _, note := range diffNotes(args, names, older, newer) {
 			_, _ = fmt.Fprintf(errw, "logagg: %s\n", printable(note))
 		}
 	}
@@ -191,10 +192,10 @@ func checkComparable(names []string, older, newer *report.Report) error {
 }
 
 // diffNotes tells what makes a comparison odd.
-func diffNotes(names []string, older, newer *report.Report) []string {
+func diffNotes(paths, names []string, older, newer *report.Report) []string {
 	var notes []string
-	if a, err := os.Stat(names[0]); err == nil {
-		if b, err := os.Stat(names[1]); err == nil && os.SameFile(a, b) {
+	if a, err := os.Stat(paths[0]); err == nil {
+		if b, err := os.Stat(paths[1]); err == nil && os.SameFile(a, b) {
 			notes = append(notes, fmt.Sprintf("%s and %s are the same file", names[0], names[1]))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/logagg/logagg/aggregate/diff"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
 	"github.com/logagg/logagg/output/text"
@@ -39,7 +40,7 @@ func parseCondition(s string) (*condition, error) {
 	if !c.fresh {
 		number, known := severity.Parse(m[1])
 		if !known {
-			return nil, fmt.Errorf("%q in %q is no severity: use fatal, critical, error, warn, notice, info, debug or trace; or new, for patterns", m[1], s)
+			return nil, unknownCondition(m[1])
 		}
 		c.level = number.Level()
 	}
@@ -59,6 +60,15 @@ func parseCondition(s string) (*condition, error) {
 	}
 	c.limit = limit
 	return c, nil
+}
+
+// unknownCondition says why a word begins no condition.
+func unknownCondition(word string) error {
+	switch change := diff.Class(strings.ToLower(word)); change {
+	case diff.Gone, diff.Risen, diff.Fallen:
+		return fmt.Errorf("%q is a change between two reports: use logagg diff OLD NEW --fail-on %s", word, change)
+	}
+	return fmt.Errorf("%q is no severity: use fatal, critical, error, warn, notice, info, debug or trace; or new, for patterns", word)
 }
 
 // holds tells whether the condition holds, and for how many records or, of the

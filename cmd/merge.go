@@ -138,13 +138,13 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 	for _, in := range job.inputs {
 		err := eachReport(ctx, in, func(r *report.Report, err error) error {
 			if err == nil {
-				err = job.sum.Add(in.Name, r)
+				err = job.sum.Add(called(in.Name), r)
 			}
 			if errors.As(err, new(*merge.Mismatch)) {
 				return err
 			}
 			if err != nil {
-				job.skip(in.Name, err.Error())
+				job.skip(in.Name, plainRead(err).Error())
 				return nil // what follows may be whole
 			}
 			job.noteCopy(in.Name, r)
@@ -191,7 +191,7 @@ type runKey struct {
 func (job *mergeJob) noteCopy(name string, r *report.Report) {
 	key := runKey{r.Host, r.Generated, r.ElapsedSeconds}
 	if first, twice := job.seen[key]; twice && !job.quiet {
-		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(name), printable(first))
+		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(called(name)), printable(called(first)))
 	}
 	if job.seen == nil {
 		job.seen = map[runKey]string{}
@@ -201,7 +201,7 @@ func (job *mergeJob) noteCopy(name string, r *report.Report) {
 
 // find finds the inputs, before any of them is read.
 func (job *mergeJob) find(args []string) error {
-	if err := checkWritable(job.output); err != nil {
+	if err := checkWritable("report", job.output); err != nil {
 		return &failure{statusNoReport, err}
 	}
 	inputs, skips, err := reportInputs(args, job.in)
@@ -219,7 +219,7 @@ func (job *mergeJob) find(args []string) error {
 func (job *mergeJob) skip(name, reason string) {
 	job.sum.Leave(report.Skipped{Name: name, Host: hostname(), Reason: "report not merged: " + reason})
 	if job.skipped++; !job.quiet && job.skipped <= maxTroubles {
-		_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(name), printable(reason))
+		_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(called(name)), printable(reason))
 	}
 }
 
