@@ -211,7 +211,7 @@ func diffNotes(paths, names []string, older, newer *report.Report) []string {
 		}
 		switch {
 		case r.Options.Grouping == 0:
-			notes = append(notes, names[i]+" was made by a version without patterns: only severities are compared")
+			notes = append(notes, names[i]+" was made by an older version of logagg, which knew no patterns: only severities are compared")
 		case r.Options.Patterns == 0:
 			notes = append(notes, names[i]+" has no patterns (--patterns 0): only severities are compared")
 		}
