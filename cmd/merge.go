@@ -35,6 +35,7 @@ type mergeJob struct {
 	listed  *int              // patterns; nil for the most that a part lists
 	where   string            // of the flag that says so, for errors
 	seen    map[runKey]string // the file of each report
+	shared  overlaps
 }
 
 func (f *mergeFlags) groups() []flagGroup {
@@ -171,6 +172,7 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 		return &failure{statusNoReport, err}
 	}
 	if !job.quiet {
+		job.shared.warn(job.errw)
 		job.baseline.warn(job.errw)
 	}
 	if job.skipped > 0 {
@@ -190,7 +192,10 @@ type runKey struct {
 // user knows whether that is meant.
 func (job *mergeJob) noteCopy(name string, r *report.Report) {
 	key := runKey{r.Host, r.Generated, r.ElapsedSeconds}
-	if first, twice := job.seen[key]; twice && !job.quiet {
+	first, twice := job.seen[key]
+	if !twice {
+		job.shared.add(name, r)
+	} else if !job.quiet {
 		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(called(name)), printable(called(first)))
 	}
 	if job.seen == nil {
