@@ -104,7 +104,12 @@ func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
 			totals = append(totals, commas(int64(n))+" "+string(class))
 		}
 	}
-	s.section("Patterns", strings.Join(totals, ", "))
+	all := strings.Join(totals, ", ")
+	if s.section("Patterns", all); s.width-len("Patterns")-len(gutter) < width(all) {
+		for _, line := range wrap(all, s.width-len(margin), len(totals)) {
+			s.WriteString(margin + line + "\n")
+		}
+	}
 	if o.Top == 0 {
 		return
 	}
