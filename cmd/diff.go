@@ -157,6 +157,7 @@ func (f *diffFlags) run(ctx context.Context, s *settings, args []string, in io.R
 		return err
 	}
 	if !f.quiet {
+		job.noteEnding(errw)
 		for _, note := range diffNotes(args, names, older, newer) {
 			_, _ = fmt.Fprintf(errw, "logagg: %s\n", printable(note))
 		}
@@ -199,7 +200,7 @@ func diffNotes(paths, names []string, older, newer *report.Report) []string {
 			notes = append(notes, fmt.Sprintf("%s and %s are the same file", names[0], names[1]))
 		}
 	}
-	if begin(older).After(begin(newer)) {
+	if older.Totals.Records > 0 && newer.Totals.Records > 0 && begin(older).After(begin(newer)) {
 		notes = append(notes, fmt.Sprintf("%s, given as the old report, is the newer one", names[0]))
 	}
 	for i, r := range []*report.Report{older, newer} {

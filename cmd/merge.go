@@ -136,6 +136,7 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 	if err := job.find(args); err != nil {
 		return err
 	}
+	job.noteEnding(job.errw)
 	for _, in := range job.inputs {
 		err := eachReport(ctx, in, func(r *report.Report, err error) error {
 			if err == nil {
@@ -222,7 +223,7 @@ func (job *mergeJob) find(args []string) error {
 
 // skip leaves a report out, and tells of it.
 func (job *mergeJob) skip(name, reason string) {
-	job.sum.Leave(report.Skipped{Name: name, Host: hostname(), Reason: "report not merged: " + reason})
+	job.sum.Leave(report.Skipped{Name: name, Host: hostname(), Reason: report.NotMerged + reason})
 	if job.skipped++; !job.quiet && job.skipped <= maxTroubles {
 		_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(called(name)), printable(reason))
 	}

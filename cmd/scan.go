@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,6 +43,7 @@ type scanJob struct {
 	output    string // where the report goes; empty for stdout
 	noReport  bool   // events have stdout and the report goes nowhere
 	format    string
+	oddEnding bool // the output's ending promises no format that is known
 	events    string
 	failOn    []*condition // one that holds is enough
 	baseline  against
@@ -267,13 +270,27 @@ func (job *scanJob) setOutput(path string) error {
 func (job *scanJob) setFormat(format string) error {
 	if format == "" {
 		format = "text"
-		if byName, known := output.FormatOf(job.output); known {
+		byName, known := output.FormatOf(job.output)
+		if known {
 			format = byName
 		}
+		ending := strings.ToLower(filepath.Ext(job.output))
+		job.oddEnding = !known && !slices.Contains(textEndings, ending) && !strings.ContainsAny(ending, "0123456789")
 	}
 	job.format = format
 	_, err := output.For(format, output.Options{})
 	return err
+}
+
+// textEndings are of files in which nobody is surprised to find text. Neither is
+// anybody by what has a digit: a date, or a number.
+var textEndings = []string{"", ".txt", ".text", ".log", ".out"}
+
+// noteEnding tells of an output that its ending promises to be another format.
+func (job *scanJob) noteEnding(errw io.Writer) {
+	if job.oddEnding && !job.quiet {
+		_, _ = fmt.Fprintf(errw, "logagg: %s is written as text: no format is known for its ending; use .json, .csv or .txt, or give --format\n", printable(job.output))
+	}
 }
 
 func optionalTime(s string, now time.Time, zone *time.Location) (time.Time, error) {

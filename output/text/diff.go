@@ -65,7 +65,7 @@ func (s *summary) severityChanges(d *diff.Diff) {
 		return
 	}
 	s.section("Severities", "")
-	s.changes(d, list, "", column{"", false, func(c *diff.Change) cell {
+	s.changes(d, list, "", column{"change", false, func(c *diff.Change) cell {
 		if c.Class == diff.Unchanged {
 			return cell{}
 		}

@@ -113,7 +113,11 @@ func (s *summary) header() {
 	}
 	s.WriteByte('\n')
 	if !s.r.Complete {
-		for _, line := range wrap("INCOMPLETE: some input was not read to its end", s.width, 2) {
+		what := "some input was not read to its end"
+		if slices.ContainsFunc(s.r.Skipped, func(k report.Skipped) bool { return strings.HasPrefix(k.Reason, report.NotMerged) }) {
+			what = "some report could not be merged"
+		}
+		for _, line := range wrap("INCOMPLETE: "+what, s.width, 2) {
 			s.WriteString(s.alarm.Sprint(line) + "\n")
 		}
 	}
