@@ -44,7 +44,8 @@ func (a *against) read(ctx context.Context, s *settings, command, path string, a
 	var err error
 	if a.report, err = readReport(ctx, path, in); err != nil {
 		if _, missing := os.Stat(path); path != "-" && errors.Is(missing, fs.ErrNotExist) && !strings.ContainsAny(path, "*?[{") {
-			err = fmt.Errorf("%w; make it with: logagg %s -o %s ...", err, command, path)
+			what := map[string]string{"scan": "PATH...", "merge": "REPORT..."}[command]
+			err = fmt.Errorf("%w; make it with: logagg %s %s -o %s", err, command, what, path)
 		}
 		return stopped(ctx, usagef("%s: %w", a.where, err))
 	}

@@ -11,8 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"syscall"
 
 	"github.com/logagg/logagg/aggregate"
@@ -192,34 +190,6 @@ func unwritable(path string, err error) error {
 	}
 	return err
 }
-
-// noteReports tells of inputs that are saved reports, and not logs: the first of
-// them, as all may be.
-func (job *scanJob) noteReports(inputs []source.Input) {
-	for i := range inputs {
-		if in := &inputs[i]; !job.quiet && strings.HasSuffix(in.Path, ".json") && holdsReport(in.Path) {
-			_, _ = fmt.Fprintf(job.errw, "logagg: %s is a report, which is read as a log here; for reports see logagg merge and logagg diff\n", printable(in.Name))
-			return
-		}
-	}
-}
-
-// holdsReport tells whether a regular file begins as reports do.
-func holdsReport(path string) bool {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	head := make([]byte, 64)
-	n, _ := io.ReadFull(f, head) // a shorter file is none
-	return reportHead.Match(head[:n])
-}
-
-var reportHead = regexp.MustCompile(`^\s*{\s*"schema":\s*"logagg\.`)
 
 // refuseInput keeps an output from replacing one of the inputs.
 func refuseInput(path string, inputs []source.Input) error {

@@ -282,17 +282,6 @@ func (job *scanJob) setFormat(format string) error {
 	return err
 }
 
-// textEndings are of files in which nobody is surprised to find text. Neither is
-// anybody by what has a digit: a date, or a number.
-var textEndings = []string{"", ".txt", ".text", ".log", ".out"}
-
-// noteEnding tells of an output that its ending promises to be another format.
-func (job *scanJob) noteEnding(errw io.Writer) {
-	if job.oddEnding && !job.quiet {
-		_, _ = fmt.Fprintf(errw, "logagg: %s is written as text: no format is known for its ending; use .json, .csv or .txt, or give --format\n", printable(job.output))
-	}
-}
-
 func optionalTime(s string, now time.Time, zone *time.Location) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil

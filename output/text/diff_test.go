@@ -92,8 +92,15 @@ func TestMoved(t *testing.T) {
 		old, new int64
 		want     string // empty for none
 	}{
-		{hours, 460, 2300, "5.0"}, {shares, 46, 230, "1.0"}, {hours, 5, 0, "0"}, {shares, 5, 0, "0"},
-		{hours, 0, 5, ""}, {hours, 1000, 7, "0.007"}, {hours, 100000, 1, "<0.001"}, {hours, 1000, 9, "0.009"}, {hours, 100, 60, "0.60"},
+		{hours, 460, 2300, "5.0"},
+		{shares, 46, 230, "1.0"},
+		{hours, 5, 0, "0"},
+		{shares, 5, 0, "0"},
+		{hours, 0, 5, ""},
+		{hours, 1000, 7, "0.007"},
+		{hours, 100000, 1, "<0.001"},
+		{hours, 1000, 9, "0.009"},
+		{hours, 100, 60, "0.60"},
 	} {
 		got := ""
 		if v, known := moved(c.d, c.old, c.new); known {
