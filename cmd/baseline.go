@@ -7,7 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -28,9 +31,9 @@ func addBaseline(flags *pflag.FlagSet, path *string) {
 	flags.StringVar(path, "baseline", "", "mark and list first the patterns that the saved JSON report at `path` lacks")
 }
 
-// read reads the baseline, before the inputs that args name. It cannot be told
-// from a wrong flag if that fails.
-func (a *against) read(ctx context.Context, s *settings, path string, args []string, in io.Reader) error {
+// read reads the baseline, before the inputs that args name to the command. It
+// cannot be told from a wrong flag if that fails.
+func (a *against) read(ctx context.Context, s *settings, command, path string, args []string, in io.Reader) error {
 	if path == "" {
 		return nil
 	}
@@ -40,6 +43,10 @@ func (a *against) read(ctx context.Context, s *settings, path string, args []str
 	}
 	var err error
 	if a.report, err = readReport(ctx, path, in); err != nil {
+		if _, missing := os.Stat(path); path != "-" && errors.Is(missing, fs.ErrNotExist) && !strings.ContainsAny(path, "*?[{") {
+			what := map[string]string{"scan": "PATH...", "merge": "REPORT..."}[command]
+			err = fmt.Errorf("%w; make it with: logagg %s %s -o %s", err, command, what, path)
+		}
 		return stopped(ctx, usagef("%s: %w", a.where, err))
 	}
 	return nil
@@ -72,12 +79,4 @@ func (a *against) warn(errw io.Writer) {
 	if a.report != nil && !a.report.Complete {
 		_, _ = fmt.Fprintf(errw, "logagg: baseline %s is incomplete: patterns of what it lacks look new\n", printable(a.path))
 	}
-}
-
-// needs holds that there is a baseline for a condition on new patterns.
-func (c *condition) needs(baseline string) error {
-	if c != nil && c.fresh && baseline == "" {
-		return errors.New("new needs --baseline, a saved report to compare with")
-	}
-	return nil
 }

@@ -102,7 +102,7 @@ func (s *settings) apply(flags *pflag.FlagSet, layer *koanf.Koanf, origin func(n
 				if cause := errors.Unwrap(err); cause != nil {
 					inner = cause
 				}
-				return usagef("%s: %q: %w", origin(name), value, inner)
+				return usagef("%s: %w", origin(name), valueError(value, inner))
 			}
 		}
 		s.origin[name] = origin(name)

@@ -43,7 +43,7 @@ func (f *diffFlags) groups() []flagGroup {
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	addOutput(out, &f.output, &f.format, "comparison")
 	out.IntVar(&f.top, "top", defaultTop, "in text, list the first `n` patterns of a kind; -1 = all")
-	out.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 when there is a `change`: new, gone, risen, fallen (repeatable, or parted by commas)")
+	out.StringArrayVar(&f.failOn, "fail-on", nil, "exit 1 when there is a `change`: new, gone, risen, fallen (repeatable, or parted by commas)")
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
 	addScreen(screen, &f.color, &f.quiet, "comparison")
@@ -138,7 +138,7 @@ func (f *diffFlags) run(ctx context.Context, s *settings, args []string, in io.R
 			return usagef("%s: %w", s.where(check.flag), err)
 		}
 	}
-	if err := checkWritable(job.output); err != nil {
+	if err := checkWritable("comparison", job.output); err != nil {
 		return &failure{statusNoReport, err}
 	}
 	var reports [2]*report.Report
@@ -152,11 +152,13 @@ func (f *diffFlags) run(ctx context.Context, s *settings, args []string, in io.R
 		}
 	}
 	older, newer := reports[0], reports[1]
-	if err := checkComparable(args, older, newer); err != nil {
+	names := []string{called(args[0]), called(args[1])}
+	if err := checkComparable(names, older, newer); err != nil {
 		return err
 	}
 	if !f.quiet {
-		for _, note := range diffNotes(args, older, newer) {
+		job.noteEnding(errw)
+		for _, note := range diffNotes(args, names, older, newer) {
 			_, _ = fmt.Fprintf(errw, "logagg: %s\n", printable(note))
 		}
 	}
@@ -191,14 +193,14 @@ func checkComparable(names []string, older, newer *report.Report) error {
 }
 
 // diffNotes tells what makes a comparison odd.
-func diffNotes(names []string, older, newer *report.Report) []string {
+func diffNotes(paths, names []string, older, newer *report.Report) []string {
 	var notes []string
-	if a, err := os.Stat(names[0]); err == nil {
-		if b, err := os.Stat(names[1]); err == nil && os.SameFile(a, b) {
+	if a, err := os.Stat(paths[0]); err == nil {
+		if b, err := os.Stat(paths[1]); err == nil && os.SameFile(a, b) {
 			notes = append(notes, fmt.Sprintf("%s and %s are the same file", names[0], names[1]))
 		}
 	}
-	if begin(older).After(begin(newer)) {
+	if older.Totals.Records > 0 && newer.Totals.Records > 0 && begin(older).After(begin(newer)) {
 		notes = append(notes, fmt.Sprintf("%s, given as the old report, is the newer one", names[0]))
 	}
 	for i, r := range []*report.Report{older, newer} {
@@ -210,7 +212,7 @@ func diffNotes(names []string, older, newer *report.Report) []string {
 		}
 		switch {
 		case r.Options.Grouping == 0:
-			notes = append(notes, names[i]+" was made by a version without patterns: only severities are compared")
+			notes = append(notes, names[i]+" was made by an older version of logagg, which knew no patterns: only severities are compared")
 		case r.Options.Patterns == 0:
 			notes = append(notes, names[i]+" has no patterns (--patterns 0): only severities are compared")
 		}
@@ -247,8 +249,9 @@ func (f *diffFlags) write(job *scanJob, names []string, d *diff.Diff, out io.Wri
 }
 
 func (f *diffFlags) checkFailOn() error {
+	f.failOn = parts(f.failOn)
 	for i, name := range f.failOn {
-		f.failOn[i] = strings.ToLower(strings.TrimSpace(name))
+		f.failOn[i] = strings.ToLower(name)
 		if c := diff.Class(f.failOn[i]); c == diff.Unchanged || !slices.Contains(diff.Classes, c) {
 			return fmt.Errorf("%q is no change: use new, gone, risen or fallen", name)
 		}

@@ -3,14 +3,17 @@ package cmd
 // This file owns the conditions of --fail-on.
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/logagg/logagg/aggregate/diff"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/output/text"
 )
 
 // condition holds when the records of at least a severity are more than a
@@ -37,7 +40,7 @@ func parseCondition(s string) (*condition, error) {
 	if !c.fresh {
 		number, known := severity.Parse(m[1])
 		if !known {
-			return nil, fmt.Errorf("%q in %q is no severity: use fatal, critical, error, warn, notice, info, debug or trace; or new, for patterns", m[1], s)
+			return nil, unknownCondition(m[1])
 		}
 		c.level = number.Level()
 	}
@@ -57,6 +60,15 @@ func parseCondition(s string) (*condition, error) {
 	}
 	c.limit = limit
 	return c, nil
+}
+
+// unknownCondition says why a word begins no condition.
+func unknownCondition(word string) error {
+	switch change := diff.Class(strings.ToLower(word)); change {
+	case diff.Gone, diff.Risen, diff.Fallen:
+		return fmt.Errorf("%q is a change between two reports: use logagg diff OLD NEW --fail-on %s", word, change)
+	}
+	return fmt.Errorf("%q is no severity: use fatal, critical, error, warn, notice, info, debug or trace; or new, for patterns", word)
 }
 
 // holds tells whether the condition holds, and for how many records or, of the
@@ -80,22 +92,81 @@ func (c *condition) holds(r *report.Report, fresh int64) (n int64, held bool) {
 	return n, value > c.limit
 }
 
-// verdict gives the failure of a report for which the condition holds; a quiet
-// one says nothing. Without a condition there is none.
-func (c *condition) verdict(r *report.Report, fresh int64, quiet bool) error {
-	if c == nil {
-		return nil
+// parseConditions reads conditions that are repeated, or parted by commas.
+func parseConditions(texts []string, baseline string) ([]*condition, error) {
+	var list []*condition
+	for _, t := range parts(texts) {
+		c, err := parseCondition(t)
+		if err != nil {
+			return nil, err
+		}
+		if c.fresh && baseline == "" {
+			return nil, errors.New("new needs --baseline, a saved report to compare with")
+		}
+		list = append(list, c)
 	}
-	n, held := c.holds(r, fresh)
+	return list, nil
+}
+
+// holds gives the failure of a report for which conditions hold, a line for
+// each, and the first new patterns, unless the report is on the screen to name
+// them; a quiet job says nothing.
+func (job *scanJob) holds(r *report.Report) error {
+	var held []error
+	fresh := job.baseline.fresh
+	shown := job.format == "text" && job.output == "" && !job.noReport
+	for _, c := range job.failOn {
+		n, holds := c.holds(r, fresh)
+		switch {
+		case !holds:
+		case c.fresh:
+			held = append(held, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern")))
+			if !shown {
+				held = append(held, newPatterns(r, fresh)...)
+			}
+		default:
+			held = append(held, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records))
+		}
+	}
 	switch {
-	case !held:
+	case len(held) == 0:
 		return nil
-	case quiet:
+	case job.quiet:
 		return &failure{status: statusHeld}
-	case c.fresh:
-		return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %s", c.text, plural(n, "new pattern"))}
 	}
-	return &failure{statusHeld, fmt.Errorf("--fail-on %s holds: %d of %d records", c.text, n, r.Totals.Records)}
+	return &failure{statusHeld, errors.Join(held...)}
+}
+
+const (
+	maxNamed     = 3  // new patterns
+	namedColumns = 64 // of the template of one
+)
+
+// newPatterns names the first new patterns, a line for each.
+func newPatterns(r *report.Report, fresh int64) (lines []error) {
+	for i := range r.Patterns {
+		if p := &r.Patterns[i]; p.New && len(lines) < maxNamed {
+			lines = append(lines, fmt.Errorf("  %s  %s", p.Severity, text.Short(p.Template, namedColumns)))
+		}
+	}
+	if left := fresh - int64(len(lines)); left > 0 {
+		lines = append(lines, fmt.Errorf("  and %d more", left))
+	}
+	return lines
+}
+
+// parts gives the values of a flag that may be repeated or hold several, parted
+// by commas.
+func parts(values []string) []string {
+	var list []string
+	for _, value := range values {
+		for part := range strings.SplitSeq(value, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				list = append(list, part)
+			}
+		}
+	}
+	return list
 }
 
 func plural(n int64, noun string) string {

@@ -25,9 +25,9 @@ func addColor(flags *pflag.FlagSet, color *string, what string) {
 	flags.StringVar(color, "color", "auto", "colour the text "+what+"; `when` is auto, always or never")
 }
 
-// addReportFailOn adds the condition of scan and merge.
-func addReportFailOn(flags *pflag.FlagSet, failOn *string) {
-	flags.StringVar(failOn, "fail-on", "", "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
+// addReportFailOn adds the conditions of scan and merge.
+func addReportFailOn(flags *pflag.FlagSet, failOn *[]string) {
+	flags.StringArrayVar(failOn, "fail-on", nil, "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
 }
 
 // settingsOrHelp gives the settings of a command whose inputs may come from a pipe. When

@@ -38,7 +38,7 @@ func Main(args []string, in io.Reader, out, errw io.Writer) int {
 			_, _ = fmt.Fprintf(errw, "logagg: %s\n", printable(strings.TrimSuffix(line, "\n")))
 		}
 	}
-	if status == statusUsage && !errors.As(err, new(*badFormats)) {
+	if status == statusUsage && err.Error() != "" && !errors.As(err, new(*badFormats)) {
 		_, _ = fmt.Fprintf(errw, "logagg: run '%s --help' for flags and examples\n", helpFor(root, args))
 	}
 	return status
@@ -49,7 +49,7 @@ func helpFor(root *cobra.Command, args []string) string {
 	if c, _, err := root.Find(args); err == nil && c != root {
 		return c.CommandPath()
 	}
-	return "logagg scan"
+	return root.Name()
 }
 
 // interrupted is the cause of a context that a signal cancelled.

@@ -19,9 +19,10 @@ import (
 
 // mergeFlags holds merge's flags as users write them.
 type mergeFlags struct {
-	output, format, failOn, baseline, color string
-	patterns                                int
-	quiet                                   bool
+	output, format, baseline, color string
+	failOn                          []string
+	patterns                        int
+	quiet                           bool
 }
 
 // mergeJob is what the flags ask for, checked. It writes and judges its report
@@ -34,6 +35,7 @@ type mergeJob struct {
 	listed  *int              // patterns; nil for the most that a part lists
 	where   string            // of the flag that says so, for errors
 	seen    map[runKey]string // the file of each report
+	shared  overlaps
 }
 
 func (f *mergeFlags) groups() []flagGroup {
@@ -89,7 +91,7 @@ marked incomplete.`,
 			if err := f.check(job, s); err != nil {
 				return err
 			}
-			if err := job.baseline.read(cmd.Context(), s, f.baseline, args, in); err != nil {
+			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
 			return job.merge(cmd.Context(), args)
@@ -114,10 +116,8 @@ func (f *mergeFlags) check(job *mergeJob, s *settings) error {
 	}{
 		{"patterns", func() error { return within(int64(f.patterns), -1, maxPatterns) }},
 		{"fail-on", func() (err error) {
-			if f.failOn != "" {
-				job.failOn, err = parseCondition(f.failOn)
-			}
-			return errors.Join(err, job.failOn.needs(f.baseline))
+			job.failOn, err = parseConditions(f.failOn, f.baseline)
+			return err
 		}},
 		{"color", func() error { return checkColor(f.color) }},
 		{"output", func() error { return job.setOutput(f.output) }},
@@ -136,16 +136,17 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 	if err := job.find(args); err != nil {
 		return err
 	}
+	job.noteEnding(job.errw)
 	for _, in := range job.inputs {
 		err := eachReport(ctx, in, func(r *report.Report, err error) error {
 			if err == nil {
-				err = job.sum.Add(in.Name, r)
+				err = job.sum.Add(called(in.Name), r)
 			}
 			if errors.As(err, new(*merge.Mismatch)) {
 				return err
 			}
 			if err != nil {
-				job.skip(in.Name, err.Error())
+				job.skip(in.Name, plainRead(err).Error())
 				return nil // what follows may be whole
 			}
 			job.noteCopy(in.Name, r)
@@ -172,12 +173,13 @@ func (job *mergeJob) merge(ctx context.Context, args []string) error {
 		return &failure{statusNoReport, err}
 	}
 	if !job.quiet {
+		job.shared.warn(job.errw)
 		job.baseline.warn(job.errw)
 	}
 	if job.skipped > 0 {
 		return &failure{status: statusPartial}
 	}
-	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
+	return job.holds(r)
 }
 
 // runKey tells the run that made a report.
@@ -191,8 +193,11 @@ type runKey struct {
 // user knows whether that is meant.
 func (job *mergeJob) noteCopy(name string, r *report.Report) {
 	key := runKey{r.Host, r.Generated, r.ElapsedSeconds}
-	if first, twice := job.seen[key]; twice && !job.quiet {
-		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(name), printable(first))
+	first, twice := job.seen[key]
+	if !twice {
+		job.shared.add(name, r)
+	} else if !job.quiet {
+		_, _ = fmt.Fprintf(job.errw, "logagg: %s: the same report as in %s; it counts twice\n", printable(called(name)), printable(called(first)))
 	}
 	if job.seen == nil {
 		job.seen = map[runKey]string{}
@@ -202,7 +207,7 @@ func (job *mergeJob) noteCopy(name string, r *report.Report) {
 
 // find finds the inputs, before any of them is read.
 func (job *mergeJob) find(args []string) error {
-	if err := checkWritable(job.output); err != nil {
+	if err := checkWritable("report", job.output); err != nil {
 		return &failure{statusNoReport, err}
 	}
 	inputs, skips, err := reportInputs(args, job.in)
@@ -218,9 +223,9 @@ func (job *mergeJob) find(args []string) error {
 
 // skip leaves a report out, and tells of it.
 func (job *mergeJob) skip(name, reason string) {
-	job.sum.Leave(report.Skipped{Name: name, Host: hostname(), Reason: "report not merged: " + reason})
+	job.sum.Leave(report.Skipped{Name: name, Host: hostname(), Reason: report.NotMerged + reason})
 	if job.skipped++; !job.quiet && job.skipped <= maxTroubles {
-		_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(name), printable(reason))
+		_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(called(name)), printable(reason))
 	}
 }
 
@@ -257,7 +262,8 @@ func (job *mergeJob) list(r *report.Report) error {
 const mergeStatusHelp = `
 Exit status:
   0    done
-  1    the condition of --fail-on holds
+  1    a condition of --fail-on holds; it may be repeated, or hold several, parted
+       by commas
   2    wrong usage, or reports that do not add up; nothing is written
   3    the report is written, but some report could not be read
   4    no report could be written

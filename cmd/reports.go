@@ -61,17 +61,29 @@ func readReport(ctx context.Context, path string, in io.Reader) (*report.Report,
 		return merge.Check(r)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", inputs[0].Name, plainRead(err))
+		return nil, fmt.Errorf("%s: %w", called(inputs[0].Name), plainRead(err))
 	}
 	return read, nil
 }
 
-// plainRead takes the name off an error of package source: it stands before.
+// plainRead takes the name off an error of package source: it stands before. It
+// adds how to make a report to the error of what is none.
 func plainRead(err error) error {
+	if errors.Is(err, report.ErrNoReport) {
+		return fmt.Errorf("%w; save one with logagg scan -o NAME.json", err)
+	}
 	if e, ok := errors.AsType[*source.Error](err); ok {
 		return fmt.Errorf("cannot %s: %w", e.Op, e.Err)
 	}
 	return err
+}
+
+// called names an argument in messages.
+func called(arg string) string {
+	if arg == "-" {
+		return "stdin"
+	}
+	return arg
 }
 
 // stopped gives the failure of a signal that ended a read, else err.

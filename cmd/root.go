@@ -29,7 +29,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return unknownCommand(args[0])
+				return unknownCommand(cmd, args[0])
 			}
 			cmd.SetOut(errw)
 			_ = cmd.Help()
@@ -40,7 +40,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root.SetOut(out)
 	root.SetErr(errw)
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &failure{statusUsage, err} })
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(newScan(in, out, errw), newMerge(in, out, errw), newDiff(in, out, errw), newFormats(in, out, errw), newMan(root, out))
 	root.InitDefaultCompletionCmd()
@@ -57,8 +57,15 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	return root
 }
 
-func unknownCommand(name string) error {
+func unknownCommand(root *cobra.Command, name string) error {
 	hint := "commands are scan, merge, diff, formats, completion, man"
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := nearest(name, names); near != "" {
+		hint = "did you mean logagg " + near + "?"
+	}
 	if _, err := os.Stat(name); err == nil || name == "-" {
 		hint = "to read it, run 'logagg scan " + name + "'"
 	}
@@ -147,7 +154,8 @@ var statusHelps = map[string]string{"scan": statusHelp, "merge": mergeStatusHelp
 const statusHelp = `
 Exit status:
   0    done; also a stream that Ctrl-C ended
-  1    the condition of --fail-on holds
+  1    a condition of --fail-on holds; it may be repeated, or hold several, parted
+       by commas
   2    wrong usage
   3    the report is written, but some input could not be read, or in part
   4    no report could be written

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -23,7 +24,7 @@ import (
 
 // run does the job. Its error carries the exit status; see exit.go.
 func (job *scanJob) run(ctx context.Context) error {
-	if err := checkWritable(job.output); err != nil {
+	if err := errors.Join(checkWritable("report", job.output), checkWritable("events", job.events)); err != nil {
 		return &failure{statusNoReport, err}
 	}
 	var sink *events.Sink
@@ -50,6 +51,9 @@ func (job *scanJob) run(ctx context.Context) error {
 	if err := job.baseline.check(pipeline.Options()); err != nil {
 		return err
 	}
+
+	job.noteEnding(job.errw)
+	job.noteReports(pipeline.Inputs())
 
 	stop := func() {}
 	// Progress would tear events or typed lines that share its terminal.
@@ -93,7 +97,7 @@ func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
 			return &failure{status: statusPartial}
 		}
 	}
-	return job.failOn.verdict(r, job.baseline.fresh, job.quiet)
+	return job.holds(r)
 }
 
 // writeReport writes the report to where the flags say.
@@ -150,10 +154,10 @@ func (job *scanJob) printTroubles(r *report.Report) {
 	}
 }
 
-// checkWritable finds out whether a report can be put at path, before gigabytes
-// are read for nothing. It leaves no trace.
-func checkWritable(path string) error {
-	if path == "" {
+// checkWritable finds out whether what is named can be put at path, before
+// gigabytes are read for nothing. It leaves no trace.
+func checkWritable(what, path string) error {
+	if path == "" || path == "-" {
 		return nil
 	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
@@ -161,7 +165,7 @@ func checkWritable(path string) error {
 	}
 	if info, err := os.Stat(path); err == nil {
 		if info.IsDir() {
-			return fmt.Errorf("write report to %s: it is a directory", path)
+			return fmt.Errorf("write %s to %s: it is a directory", what, path)
 		}
 		if !info.Mode().IsRegular() {
 			return nil // a device or FIFO: only writing tells
@@ -169,9 +173,22 @@ func checkWritable(path string) error {
 	}
 	probe, err := os.CreateTemp(filepath.Dir(path), ".logagg-*")
 	if err != nil {
-		return fmt.Errorf("write report to %s: %w", path, err)
+		return fmt.Errorf("write %s to %s: %w", what, path, unwritable(path, err))
 	}
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// unwritable says why no file can be made beside path, without the name of the
+// one that was tried.
+func unwritable(path string, err error) error {
+	dir := filepath.Dir(path)
+	if _, missing := os.Stat(dir); errors.Is(missing, fs.ErrNotExist) {
+		return fmt.Errorf("no directory %s", dir)
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("directory %s: %w", dir, e.Err)
+	}
+	return err
 }
 
 // refuseInput keeps an output from replacing one of the inputs.

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,8 +29,8 @@ type scanFlags struct {
 	output, format, events               string
 	since, until, zone                   string
 	minSeverity, patternSeverity         string
-	match, exclude                       []string
-	failOn, baseline                     string
+	match, exclude, failOn               []string
+	baseline                             string
 	workers, maxOpen, patterns           int
 	maxLine                              string
 	color                                string
@@ -41,8 +43,9 @@ type scanJob struct {
 	output    string // where the report goes; empty for stdout
 	noReport  bool   // events have stdout and the report goes nowhere
 	format    string
+	oddEnding bool // the output's ending promises no format that is known
 	events    string
-	failOn    *condition
+	failOn    []*condition // one that holds is enough
 	baseline  against
 	color     string
 	progress  bool
@@ -119,7 +122,7 @@ twice is read once.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
-			if err := job.baseline.read(cmd.Context(), s, f.baseline, args, in); err != nil {
+			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
 			job.config.Stdin = in
@@ -190,12 +193,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		{"match", func() (err error) { c.Match, err = compile(f.match); return err }},
 		{"exclude", func() (err error) { c.Exclude, err = compile(f.exclude); return err }},
 		{"fail-on", func() (err error) {
-			if f.failOn != "" {
-				job.failOn, err = parseCondition(f.failOn)
-			}
-			if err == nil {
-				err = job.failOn.needs(f.baseline)
-			}
+			job.failOn, err = parseConditions(f.failOn, f.baseline)
 			return err
 		}},
 		{"workers", func() error { return within(int64(f.workers), 0, maxWorkers) }},
@@ -272,9 +270,12 @@ func (job *scanJob) setOutput(path string) error {
 func (job *scanJob) setFormat(format string) error {
 	if format == "" {
 		format = "text"
-		if byName, known := output.FormatOf(job.output); known {
+		byName, known := output.FormatOf(job.output)
+		if known {
 			format = byName
 		}
+		ending := strings.ToLower(filepath.Ext(job.output))
+		job.oddEnding = !known && !slices.Contains(textEndings, ending) && !strings.ContainsAny(ending, "0123456789")
 	}
 	job.format = format
 	_, err := output.For(format, output.Options{})

@@ -43,7 +43,7 @@ func TestStatusOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	job := &scanJob{failOn: c, quiet: true}
+	job := &scanJob{failOn: []*condition{c}, quiet: true}
 	r := &report.Report{Complete: true}
 	if got := statusOf(job.verdict(t.Context(), r)); got != statusHeld {
 		t.Errorf("status %d when the condition holds", got)

@@ -176,3 +176,14 @@ func TestPrintable(t *testing.T) {
 		}
 	}
 }
+
+func TestNearest(t *testing.T) {
+	commands := []string{"scan", "merge", "diff", "formats", "man"}
+	for in, want := range map[string]string{
+		"dif": "diff", "scna": "scan", "format": "formats", "mereg": "merge", "report": "", "x": "", "": "", "scan": "scan",
+	} {
+		if got := nearest(in, commands); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func Check(base *report.Report, o *report.Options) error {
 	b := &base.Options
 	switch {
 	case b.Grouping == 0:
-		return errors.New("it holds no patterns, as the version that made it knew none: make it anew")
+		return errors.New("it was made by an older version of logagg, which knew no patterns: make it anew")
 	case b.Patterns == 0:
 		return errors.New("it holds no patterns: make it with --patterns 10, say, not 0")
 	case o.Patterns == 0:

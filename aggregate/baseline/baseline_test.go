@@ -96,7 +96,7 @@ func TestCheck(t *testing.T) {
 		"other match":           {func(o *report.Options) { o.Match = []string{"x"} }, `--match, ["x"]`},
 		"fewer excluded":        {func(o *report.Options) { o.Exclude = []string{"a"} }, ""},
 		"more excluded":         {func(o *report.Options) { o.Exclude = []string{"a", "b", "c"} }, `--exclude "c"`},
-		"of an earlier version": {func(o *report.Options) { *o = report.Options{} }, "version that made it knew none"},
+		"of an earlier version": {func(o *report.Options) { *o = report.Options{} }, "older version of logagg, which knew no patterns"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			base := report.Report{Options: run}

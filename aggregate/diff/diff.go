@@ -167,17 +167,10 @@ func Count(changes []Change, c Class) int {
 // swing is the factor from which on a reader wonders, chance or not.
 const swing = 10
 
-// Swings counts the patterns that are unchanged by the test, as they come in
-// too few bursts to tell, though their rate moved by a factor of ten or more.
-func (d *Diff) Swings() int {
-	n := 0
-	for i := range d.Patterns {
-		c := &d.Patterns[i]
-		if c.Class == Unchanged && c.Tested && (c.Ratio >= swing || c.Ratio <= 1.0/swing) {
-			n++
-		}
-	}
-	return n
+// Uncertain tells whether the test cannot tell a change, as there are too few
+// records or bursts, though the rate moved by a factor of ten or more.
+func (c *Change) Uncertain() bool {
+	return c.Class == Unchanged && c.Tested && (c.Ratio >= swing || c.Ratio <= 1.0/swing)
 }
 
 func side(r *report.Report) Side {

@@ -41,9 +41,13 @@ type Sum struct {
 type Mismatch struct {
 	First, Name string // the reports' names, as Add was told
 	Differences []string
+	Older       string // which of them a version without patterns made; empty for none
 }
 
 func (m *Mismatch) Error() string {
+	if m.Older != "" {
+		return fmt.Sprintf("%s was made by an older version of logagg, which knew no patterns: make it anew, or merge it with such reports only", m.Older)
+	}
 	return fmt.Sprintf("%s and %s do not add up: %s; make both reports with the same options",
 		m.First, m.Name, strings.Join(m.Differences, ", "))
 }
@@ -56,7 +60,14 @@ func (s *Sum) Add(name string, r *report.Report) error {
 	if len(s.parts) == 0 {
 		s.name = name
 	} else if diffs := s.parts[0].Options.Differences(&r.Options); len(diffs) > 0 {
-		return &Mismatch{s.name, name, diffs}
+		m := &Mismatch{First: s.name, Name: name, Differences: diffs}
+		if first := s.parts[0].Options.Grouping; (first == 0) != (r.Options.Grouping == 0) {
+			m.Older = name
+			if first == 0 {
+				m.Older = s.name
+			}
+		}
+		return m
 	}
 	// What cannot be added is told of now, while its name is known.
 	if err := Check(r); err != nil {
@@ -104,10 +115,13 @@ func (s *Sum) Report() (*report.Report, error) {
 }
 
 // Check tells why a report cannot be one that logagg wrote: its timeline or its
-// fingerprints contradict themselves. It finds what report.Decode cannot.
+// fingerprints contradict themselves, or there are none for its patterns. It finds what report.Decode cannot.
 func Check(r *report.Report) error {
 	if _, err := timeline.FromReport(r.Timeline); err != nil {
 		return err
+	}
+	if len(r.Fingerprints) == 0 && (len(r.Patterns) > 0 || r.PatternsOmitted.Patterns > 0) {
+		return errors.New("it lists patterns, but its fingerprints were removed: nothing tells its patterns again; make it anew")
 	}
 	return pattern.Check(r)
 }

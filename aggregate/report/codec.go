@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/logagg/logagg/aggregate/severity"
@@ -114,7 +115,12 @@ func Decode(r io.Reader) (*Report, error) {
 	if err := json.Unmarshal(data, &head); err != nil {
 		return nil, located(data, err)
 	}
-	if head.Schema != Schema {
+	switch {
+	case strings.HasPrefix(head.Schema, "logagg.diff/"):
+		return nil, errors.New("it is a comparison that logagg diff wrote, no report")
+	case head.Schema == "":
+		return nil, fmt.Errorf("%w of logagg, but other JSON", ErrNoReport)
+	case head.Schema != Schema:
 		return nil, fmt.Errorf("report has schema %q, want %q", head.Schema, Schema)
 	}
 	var rep Report

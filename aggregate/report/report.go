@@ -134,6 +134,9 @@ type Histogram struct {
 	Counts          []int64    `json:"counts"`
 }
 
+// NotMerged begins the reason of a report that should be in a merged one.
+const NotMerged = "report not merged: "
+
 // Skipped is an input that was not read, or a part of one that was not parsed.
 type Skipped struct {
 	Name   string `json:"name"`

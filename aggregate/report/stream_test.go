@@ -18,8 +18,8 @@ func TestDecodeAll(t *testing.T) {
 		"empty":          {"\n \n", "", "it is empty"},
 		"cut short":      {one[:len(one)/2], "", "the report is cut short"},
 		"second cut":     {one + two[:len(two)/2], "a", "the report is cut short; it is not read from there on"},
-		"no JSON":        {"{\n}\n oops", "", "report has schema"},
-		"log lines":      {"2026-01-01 ERROR x\n", "", "line 1: this is no report"},
+		"no JSON":        {"{\n}\n oops", "", "it is no JSON report of logagg, but other JSON"},
+		"log lines":      {"2026-01-01 ERROR x\n", "", "it is no JSON report"},
 		"garbage behind": {one + "\n\n  !", "a", "line " + lineOf(one, 2) + ", byte "},
 		"other schema":   {one + "\n" + `{"schema":"x"}`, "a", "report 2, from line " + lineOf(one, 1) + `: report has schema "x"`},
 	} {

@@ -4,7 +4,6 @@ package text
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/logagg/logagg/aggregate/diff"
@@ -25,8 +24,8 @@ const minTemplate = 40
 func (t Writer) Diff(w io.Writer, d *diff.Diff, o DiffOptions) error {
 	s := t.summary()
 	s.sides(d, o)
-	s.severityChanges(d)
 	s.allRecords(d)
+	s.severityChanges(d)
 	if d.Grouped {
 		s.patternChanges(d, o)
 	} else {
@@ -65,7 +64,7 @@ func (s *summary) severityChanges(d *diff.Diff) {
 		return
 	}
 	s.section("Severities", "")
-	s.changes(d, list, "", column{"", false, func(c *diff.Change) cell {
+	s.changes(d, list, "", column{"change", false, func(c *diff.Change) cell {
 		if c.Class == diff.Unchanged {
 			return cell{}
 		}
@@ -73,15 +72,18 @@ func (s *summary) severityChanges(d *diff.Diff) {
 	}})
 }
 
-// allRecords tells when there are more or fewer records an hour of any kind: no
-// share shows that.
+// allRecords tells, below the new report's name, by how much the records an hour
+// of any kind rose or fell, be it an alarm or not: all rates below move with them.
 func (s *summary) allRecords(d *diff.Diff) {
-	c := &d.Records
-	if c.Class != diff.Risen && c.Class != diff.Fallen {
+	v, known := moved(d, d.Old.Records, d.New.Records)
+	if !hourly(d) || !known || factor(v) == factor(1) {
 		return
 	}
-	text := "All records have " + string(c.Class) + ": " + commas(c.Old) + " → " + commas(c.New) + ", " + times(c.Ratio) + " an hour"
-	s.WriteString("\n" + cut(text, s.width) + "\n")
+	s.WriteString(strings.Repeat(" ", len("new")) + gutter + factor(v) + " times the records an hour")
+	if c := d.Records.Class; c == diff.Risen || c == diff.Fallen {
+		s.WriteString(": " + s.title.Sprint(string(c)))
+	}
+	s.WriteByte('\n')
 }
 
 // patternChanges lists the patterns class by class.
@@ -90,43 +92,61 @@ func (s *summary) patternChanges(d *diff.Diff, o DiffOptions) {
 	byClass := map[diff.Class][]*diff.Change{}
 	for i := range d.Patterns {
 		c := &d.Patterns[i]
-		byClass[c.Class] = append(byClass[c.Class], c)
-	}
-	for _, class := range diff.Classes {
-		totals = append(totals, commas(int64(len(byClass[class])))+" "+string(class))
-	}
-	s.section("Patterns", strings.Join(totals, ", "))
-	for _, class := range diff.Classes {
-		list := byClass[class]
-		if len(list) == 0 || class == diff.Unchanged && !o.All {
-			continue
+		class := c.Class
+		if c.Uncertain() {
+			class = uncertain
 		}
-		s.section(classTitles[class][0], classTitles[class][1])
-		shown := len(list)
-		if o.Top >= 0 {
-			shown = min(shown, o.Top)
-		}
-		if shown > 0 {
-			s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
-				if c.Template == "" {
-					return cell{"(empty message)", s.faint}
-				}
-				return cell{Visible(c.Template), nil}
-			}})
-		}
-		s.more(len(list)-shown, "pattern")
+		byClass[class] = append(byClass[class], c)
 	}
-	if n := d.Swings(); n > 0 && !o.All {
-		hint := count(int64(n), "unchanged pattern") + " moved tenfold, in too few bursts to be sure; see --all"
-		s.WriteString("\n" + s.faint.Sprint(cut(hint, s.width)) + "\n")
+	for _, class := range listed {
+		if n := len(byClass[class]); n > 0 || class != uncertain {
+			totals = append(totals, commas(int64(n))+" "+string(class))
+		}
+	}
+	all := strings.Join(totals, ", ")
+	if s.section("Patterns", all); s.width-len("Patterns")-len(gutter) < width(all) {
+		for _, line := range wrap(all, s.width-len(margin), len(totals)) {
+			s.WriteString(margin + line + "\n")
+		}
+	}
+	if o.Top == 0 {
+		return
+	}
+	for _, class := range listed {
+		if len(byClass[class]) > 0 && (class != diff.Unchanged || o.All) {
+			s.patternList(d, byClass[class], class, o.Top)
+		}
 	}
 }
+
+// patternList lists the first patterns of a class; a negative top is all.
+func (s *summary) patternList(d *diff.Diff, list []*diff.Change, class diff.Class, top int) {
+	s.section(classTitles[class][0], classTitles[class][1])
+	shown := len(list)
+	if top >= 0 {
+		shown = min(shown, top)
+	}
+	s.changes(d, list[:shown], class, column{"pattern", false, func(c *diff.Change) cell {
+		if c.Template == "" {
+			return cell{"(empty message)", s.faint}
+		}
+		return cell{Visible(c.Template), nil}
+	}})
+	s.more(len(list)-shown, "pattern")
+}
+
+// uncertain is set apart from what else is unchanged; see diff.Change.Uncertain.
+const uncertain diff.Class = "uncertain"
+
+// listed are the classes in the order in which they are listed.
+var listed = []diff.Class{diff.New, diff.Gone, diff.Risen, diff.Fallen, uncertain, diff.Unchanged}
 
 var classTitles = map[diff.Class][2]string{
 	diff.New:       {"New", "not in the old report"},
 	diff.Gone:      {"Gone", "not in the new report, beyond chance"},
 	diff.Risen:     {"Risen", "beyond chance"},
 	diff.Fallen:    {"Fallen", "beyond chance"},
+	uncertain:      {"Uncertain", "moved tenfold, but in too few records or bursts to be sure"},
 	diff.Unchanged: {"Unchanged", "or as chance may have it"},
 }
 
@@ -140,10 +160,10 @@ type column struct {
 // changes writes a table. Its last column takes the width that is left; when
 // that is little, the rates give way.
 func (s *summary) changes(d *diff.Diff, list []*diff.Change, class diff.Class, last column) {
-	columns := append(s.counts(class), s.rates(d, class)...)
+	columns := append(s.counts(d, class), s.rates(d, class)...)
 	tab := s.changeTable(list, append(columns, last))
 	if s.room(tab) < minTemplate {
-		tab = s.changeTable(list, append(s.counts(class), last))
+		tab = s.changeTable(list, append(s.counts(d, class), last))
 	}
 	s.fitLast(tab)
 	tab.write(&s.Builder)
@@ -187,7 +207,7 @@ func (s *summary) room(tab *table) int {
 
 // counts are the columns of severity and records; a class leaves out what is
 // the same for all of its patterns.
-func (s *summary) counts(class diff.Class) []column {
+func (s *summary) counts(d *diff.Diff, class diff.Class) []column {
 	columns := []column{{"severity", false, func(c *diff.Change) cell { return cell{c.Severity, s.level[levelOf(c.Severity)]} }}}
 	if class != diff.New {
 		columns = append(columns, column{"old", true, func(c *diff.Change) cell { return cell{commas(c.Old), nil} }})
@@ -197,10 +217,10 @@ func (s *summary) counts(class diff.Class) []column {
 	}
 	if class != diff.New && class != diff.Gone {
 		columns = append(columns, column{"rate", true, func(c *diff.Change) cell {
-			if !c.Tested {
-				return cell{}
+			if v, known := moved(d, c.Old, c.New); known {
+				return cell{"×" + factor(v), nil}
 			}
-			return cell{times(c.Ratio), nil}
+			return cell{}
 		}})
 	}
 	return columns
@@ -209,15 +229,14 @@ func (s *summary) counts(class diff.Class) []column {
 // rates are the columns of records per hour or, without times, of shares of all
 // records.
 func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
-	hourly := d.Old.Hours > 0 && d.New.Hours > 0
 	of := func(n int64, side *diff.Side) cell {
-		if hourly {
+		if hourly(d) {
 			return cell{rate(float64(n) / side.Hours), nil}
 		}
 		return cell{percent(n, side.Records), nil}
 	}
 	unit := " share"
-	if hourly {
+	if hourly(d) {
 		unit = "/hour"
 	}
 	var columns []column
@@ -228,27 +247,6 @@ func (s *summary) rates(d *diff.Diff, class diff.Class) []column {
 		columns = append(columns, column{"new" + unit, true, func(c *diff.Change) cell { return of(c.New, &d.New) }})
 	}
 	return columns
-}
-
-// times is a factor.
-func times(v float64) string {
-	if v < 0.995 {
-		return "×" + strconv.FormatFloat(v, 'f', 2, 64)
-	}
-	return "×" + rate(v)
-}
-
-// rate gives about two digits.
-func rate(v float64) string {
-	switch {
-	case v >= 99.5:
-		return short(v, "")
-	case v >= 9.95:
-		return strconv.FormatFloat(v, 'f', 0, 64)
-	case v >= 0.095 || v == 0:
-		return strconv.FormatFloat(v, 'f', 1, 64)
-	}
-	return strconv.FormatFloat(v, 'g', 1, 64)
 }
 
 func levelOf(name string) severity.Level {

@@ -22,7 +22,7 @@ func sampleDiff(hours float64) *diff.Diff {
 		New: diff.Side{Records: 156012, Hours: hours, First: &next, Last: &end},
 	}
 	if hours > 0 {
-		d.Records = diff.Change{Class: diff.Risen, Old: 120034, New: 15601200, Tested: true, Ratio: 130}
+		d.Records = diff.Change{Class: diff.Risen, Old: 120034, New: 156012, Tested: true, Ratio: 1.3}
 	}
 	if hours == 0 {
 		d.Old.First, d.New.First = nil, nil
@@ -80,6 +80,34 @@ func TestDiffGolden(t *testing.T) {
 					}
 				})
 			}
+		}
+	}
+}
+
+func TestMoved(t *testing.T) {
+	hours := &diff.Diff{Old: diff.Side{Records: 100, Hours: 24}, New: diff.Side{Records: 500, Hours: 24}}
+	shares := &diff.Diff{Old: diff.Side{Records: 100, Hours: 24}, New: diff.Side{Records: 500}}
+	for _, c := range []struct {
+		d        *diff.Diff
+		old, new int64
+		want     string // empty for none
+	}{
+		{hours, 460, 2300, "5.0"},
+		{shares, 46, 230, "1.0"},
+		{hours, 5, 0, "0"},
+		{shares, 5, 0, "0"},
+		{hours, 0, 5, ""},
+		{hours, 1000, 7, "0.007"},
+		{hours, 100000, 1, "<0.001"},
+		{hours, 1000, 9, "0.009"},
+		{hours, 100, 60, "0.60"},
+	} {
+		got := ""
+		if v, known := moved(c.d, c.old, c.new); known {
+			got = factor(v)
+		}
+		if got != c.want {
+			t.Errorf("%d to %d: got %q, want %q", c.old, c.new, got, c.want)
 		}
 	}
 }

@@ -84,6 +84,10 @@ func shorten(s string, limit int) string {
 	return head(s, left) + ellipsis + tail(s, limit-1-left)
 }
 
+// Short makes text visible, and cuts its end off so that it takes at most so many
+// columns.
+func Short(s string, columns int) string { return cut(Visible(s), columns) }
+
 // cut cuts the end of s off, so that it takes at most limit columns.
 func cut(s string, limit int) string {
 	if width(s) <= limit {

@@ -25,6 +25,7 @@ const (
 	minWidth     = 40
 	maxBar       = 100 // columns; a longer bar tells nothing more
 	topSources   = 10
+	minSource    = 16 // columns; to have them, other columns give way
 	topTroubles  = 10 // inputs that were skipped or failed
 )
 
@@ -65,11 +66,15 @@ func (t Writer) summary() *summary {
 	return s
 }
 
-// section begins one: a blank line, its heading and an aside.
+// section begins one: a blank line, its heading and an aside. Of the aside those
+// clauses are left out, from the last one, that do not fit whole.
 func (s *summary) section(title, aside string) {
 	s.WriteString("\n" + s.title.Sprint(title))
+	for aside != "" && width(aside) > s.width-width(title)-len(gutter) {
+		aside = aside[:max(strings.LastIndex(aside, "; "), 0)]
+	}
 	if aside != "" {
-		s.WriteString(gutter + s.faint.Sprint(cut(aside, s.width-width(title)-len(gutter))))
+		s.WriteString(gutter + s.faint.Sprint(aside))
 	}
 	s.WriteByte('\n')
 }
@@ -99,12 +104,22 @@ func (s *summary) header() {
 			s.WriteString(s.faint.Sprint(" · "))
 			used += 3
 		}
-		used += width(item)
-		s.WriteString(item)
+		lines := wrap(item, s.width, 2)
+		s.WriteString(strings.Join(lines, "\n"))
+		if len(lines) > 1 {
+			used = 0
+		}
+		used += width(lines[len(lines)-1])
 	}
 	s.WriteByte('\n')
 	if !s.r.Complete {
-		s.WriteString(s.alarm.Sprint("INCOMPLETE: some input was not read to its end") + "\n")
+		what := "some input was not read to its end"
+		if slices.ContainsFunc(s.r.Skipped, func(k report.Skipped) bool { return strings.HasPrefix(k.Reason, report.NotMerged) }) {
+			what = "some report could not be merged"
+		}
+		for _, line := range wrap("INCOMPLETE: "+what, s.width, 2) {
+			s.WriteString(s.alarm.Sprint(line) + "\n")
+		}
 	}
 	if t.Records == 0 {
 		s.WriteString("\nno records\n")
@@ -133,7 +148,8 @@ func (s *summary) severities() {
 	})
 	tab.write(&s.Builder)
 	if t.InferredSeverity > 0 {
-		s.WriteString(margin + s.faint.Sprint(commas(t.InferredSeverity)+" inferred from a status or from words") + "\n")
+		inferred := commas(t.InferredSeverity) + " inferred from a status or from words"
+		s.WriteString(margin + s.faint.Sprint(cut(inferred, s.width-len(margin))) + "\n")
 	}
 }
 
@@ -191,6 +207,11 @@ func (s *summary) sources() {
 			s.number(c.Errors(), severity.LevelError), s.number(c.Warnings(), severity.LevelWarn),
 			cell{percent(c.Trouble(), all), nil})
 	}
+	for _, column := range []int{1, 4, 1} { // format, share, records
+		if s.width-tab.rest(0) < min(minSource, tab.widths()[0]) {
+			tab.drop(column)
+		}
+	}
 	tab.fits(0, s.width)
 	tab.write(&s.Builder)
 	s.more(len(bad)-topSources, "source")
@@ -207,12 +228,16 @@ func (s *summary) number(n int64, l severity.Level) cell {
 // source is the line for the only one.
 func (s *summary) source(src *report.Source) {
 	c := &src.Severities
-	rest := " (" + cut(Visible(src.Format), 16) + ")"
-	if src.Format == "" {
-		rest = ""
+	troubles := ": " + count(c.Errors(), "error") + ", " + count(c.Warnings(), "warning")
+	rest := " (" + cut(Visible(src.Format), 16) + ")" + troubles
+	if src.Format == "" || s.width-width(rest) < minSource {
+		rest = troubles
 	}
-	rest += ": " + count(c.Errors(), "error") + ", " + count(c.Warnings(), "warning")
-	s.WriteString("\n" + shorten(Visible(src.Place()), max(s.width-width(rest), 8)) + rest + "\n")
+	if s.width-width(rest) < minSource {
+		rest = ":\n" + margin + rest[len(": "):]
+	}
+	line, _, _ := strings.Cut(rest, "\n")
+	s.WriteString("\n" + shorten(Visible(src.Place()), s.width-width(line)) + rest + "\n")
 }
 
 // inputs lists what was skipped and what failed.
@@ -261,6 +286,9 @@ func (s *summary) notes() {
 		notes = append(notes, count(t.WithoutTime, "record")+" without a time")
 	}
 	if len(notes) > 0 {
-		s.WriteString("\n" + s.faint.Sprint(strings.Join(notes, ", ")) + "\n")
+		s.WriteByte('\n')
+		for _, line := range wrap(strings.Join(notes, ", "), s.width, 2) {
+			s.WriteString(s.faint.Sprint(line) + "\n")
+		}
 	}
 }

@@ -4,6 +4,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -33,14 +34,28 @@ func (t *table) add(row ...cell) { t.rows = append(t.rows, row) }
 // fits makes the cells of a column at most so wide that the table takes no more
 // than limit columns, by cutting their middle out.
 func (t *table) fits(column, limit int) {
+	room := max(limit-t.rest(column), 8)
+	for _, row := range t.rows {
+		row[column].text = shorten(row[column].text, room)
+	}
+}
+
+// rest is how many columns of the screen all others take.
+func (t *table) rest(column int) int {
 	rest := len(margin)
 	for i, w := range t.widths() {
 		if i != column {
 			rest += w + len(gutter)
 		}
 	}
-	for _, row := range t.rows {
-		row[column].text = shorten(row[column].text, max(limit-rest, 8))
+	return rest
+}
+
+// drop leaves a column out.
+func (t *table) drop(column int) {
+	t.right = slices.Delete(t.right, column, column+1)
+	for i := range t.rows {
+		t.rows[i] = slices.Delete(t.rows[i], column, column+1)
 	}
 }
 

@@ -104,3 +104,40 @@ func FuzzShorten(f *testing.F) {
 		}
 	})
 }
+
+func TestNarrow(t *testing.T) {
+	many := sample()
+	one := sample()
+	one.Sources = one.Sources[1:]
+	one.Sources[0].Severities[2] = 12345678
+	wide := sample()
+	wide.Sources[0].Severities[2] = 12345678
+	wide.Sources[0].Records = 1234567890
+	for name, r := range map[string]*report.Report{"many": many, "one": one, "wide": wide} {
+		r.Patterns, r.PatternsOmitted = nil, report.PatternsOmitted{}
+		night := r.Totals.Last.Add(-24 * time.Hour)
+		r.Totals.First = &night
+		for columns := minWidth; columns < 100; columns++ {
+			var b strings.Builder
+			if err := (Writer{Width: columns, Zone: time.UTC}).Write(&b, r); err != nil {
+				t.Fatal(err)
+			}
+			for _, line := range strings.Split(b.String(), "\n") {
+				if width(line) > columns {
+					t.Errorf("%s: a line of more than %d columns: %q", name, columns, line)
+				}
+			}
+		}
+	}
+}
+
+func TestSection(t *testing.T) {
+	for columns, want := range map[int]string{80: "Patterns  3 new; of all records", 40: "Patterns  3 new; of all records", 30: "Patterns  3 new", 12: "Patterns"} {
+		s := Writer{}.summary()
+		s.width = columns
+		s.section("Patterns", "3 new; of all records")
+		if got := s.String(); got != "\n"+want+"\n" {
+			t.Errorf("%d columns: got %q, want %q", columns, got, want)
+		}
+	}
+}
