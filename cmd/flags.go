@@ -27,7 +27,7 @@ func addColor(flags *pflag.FlagSet, color *string, what string) {
 
 // addReportFailOn adds the conditions of scan and merge.
 func addReportFailOn(flags *pflag.FlagSet, failOn *[]string) {
-	flags.StringArrayVar(failOn, "fail-on", nil, "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3")
+	flags.StringArrayVar(failOn, "fail-on", nil, "exit 1 when `condition` holds: error, error>=100, warn>1%, new, new>=3 (repeatable, or parted by commas: any of them)")
 }
 
 // settingsOrHelp gives the settings of a command whose inputs may come from a pipe. When
