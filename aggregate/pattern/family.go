@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -23,7 +24,7 @@ func (o Options) families(groups []group) []group {
 	}))
 	counts = wordCounts(groups)
 	work := 0
-	bags := make([][]string, len(groups))
+	bags := make([][]symbol, len(groups))
 	for i := range groups {
 		bags[i] = groups[i].template.bag()
 	}
@@ -64,14 +65,11 @@ const maxWork = 1 << 22
 func similar(common, most int) bool { return 4*common >= 3*most }
 
 // bag returns the words of a template, sorted.
-func (t *template) bag() []string {
-	var words []string
+func (t *template) bag() []symbol {
+	words := make([]symbol, 0, t.words())
 	for _, p := range t.parts {
-		switch {
-		case p.kind == constant:
+		if p.isWord() {
 			words = append(words, p.text)
-		case p.name != "":
-			words = append(words, p.name)
 		}
 	}
 	slices.Sort(words)
@@ -79,9 +77,9 @@ func (t *template) bag() []string {
 }
 
 // overlap counts the words that two bags have in common.
-func overlap(a, b []string) (n int) {
+func overlap(a, b []symbol) (n int) {
 	for len(a) > 0 && len(b) > 0 {
-		switch strings.Compare(a[0], b[0]) {
+		switch cmp.Compare(a[0], b[0]) {
 		case 0:
 			n++
 			a, b = a[1:], b[1:]
@@ -98,7 +96,7 @@ func overlap(a, b []string) (n int) {
 func relate(groups []group, alike func(i, j int) bool) union {
 	u := newUnion(len(groups))
 	pairs := 0
-	for _, bucket := range buckets(len(groups), func(i int) string { return groups[i].template.opening() }) {
+	for _, bucket := range buckets(len(groups), func(i int) [2]partKey { return groups[i].template.opening() }) {
 		for x := range bucket {
 			for y := range x {
 				if pairs++; pairs > maxCompared {
@@ -146,7 +144,8 @@ func merged(groups []group, members []int) (joint group, least int) {
 	for k, i := range members {
 		g := groups[i]
 		least = min(least, g.template.words())
-		joint.leaves = append(joint.leaves, g.leaves...)
+		joint.leaves += g.leaves
+		joint.members = append(joint.members, g.members...)
 		if k > 0 && k < maxAligned {
 			joint.template = joint.template.with(&g.template)
 		}
@@ -175,7 +174,7 @@ func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 	}
 	for p < min(n, m) {
 		x, y := &a.parts[p], &b.parts[p]
-		if x.matches(y) == 0 || p > 0 && !sameLead(x.lead, y.lead) {
+		if a.matches(x, y) == 0 || p > 0 && !a.sameLead(x.lead, y.lead) {
 			break
 		}
 		share(x, y)
@@ -183,7 +182,7 @@ func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 	}
 	for s < min(n, m)-p {
 		x, y := &a.parts[n-1-s], &b.parts[m-1-s]
-		if x.matches(y) == 0 {
+		if a.matches(x, y) == 0 {
 			break
 		}
 		share(x, y)
@@ -200,11 +199,11 @@ func optional(a, b *template) bool {
 	}
 	n, m := len(a.parts), len(b.parts)
 	p := 0
-	for p < n && a.parts[p].matches(&b.parts[p]) > 0 {
+	for p < n && a.matches(&a.parts[p], &b.parts[p]) > 0 {
 		p++
 	}
 	for i := p; i < n; i++ {
-		if a.parts[i].matches(&b.parts[i+m-n]) == 0 {
+		if a.matches(&a.parts[i], &b.parts[i+m-n]) == 0 {
 			return false
 		}
 	}
@@ -217,10 +216,10 @@ func optional(a, b *template) bool {
 		if from+m-n < m {
 			after = b.parts[from+m-n].lead
 		}
-		if enclose(before, after) {
+		if enclose(b.texts[before], b.texts[after]) {
 			return true
 		}
-		if from == 0 || a.parts[from-1].matches(&b.parts[from-1+m-n]) == 0 {
+		if from == 0 || a.matches(&a.parts[from-1], &b.parts[from-1+m-n]) == 0 {
 			break
 		}
 	}
@@ -245,16 +244,11 @@ func enclose(before, after string) bool {
 }
 
 // opening returns the first two parts of a template.
-func (t *template) opening() string {
-	var b []byte
-	for _, p := range t.parts[:min(2, len(t.parts))] {
-		b = appendTight(b, p.lead)
-		if p.kind == constant {
-			b = append(b, p.text...)
-		} else {
-			b = append(b, 1)
+func (t *template) opening() (o [2]partKey) {
+	for i := range o {
+		if o[i].lead = -1; i < len(t.parts) {
+			o[i] = t.partKey(i)
 		}
-		b = append(b, 0)
 	}
-	return string(b)
+	return o
 }

@@ -15,7 +15,7 @@ import (
 func (t *template) tidy() {
 	parts := t.parts[:0:0]
 	for _, p := range t.parts {
-		if k := len(parts) - 1; k >= 0 && p.isBare() && parts[k].isBare() && (p.lead == "" || p.lead == " " && (p.wide || parts[k].wide)) {
+		if k := len(parts) - 1; k >= 0 && p.isBare() && parts[k].isBare() && (t.texts[p.lead] == "" || t.texts[p.lead] == " " && (p.wide || parts[k].wide)) {
 			parts[k] = part{lead: parts[k].lead, kind: anything, open: true, wide: true}
 		} else {
 			parts = append(parts, p)
@@ -63,7 +63,7 @@ func (t *template) tidy() {
 }
 
 // isBare reports whether the part is a placeholder and nothing else.
-func (p *part) isBare() bool { return p.kind != constant && p.name == "" && p.shown == "" }
+func (p *part) isBare() bool { return p.kind != constant && p.text == 0 && p.shown == 0 }
 
 // mark is a bracket or quote: byte at of the lead of part, which may be the tail.
 type mark struct{ part, at int }
@@ -71,9 +71,9 @@ type mark struct{ part, at int }
 // lead returns what stands before part i; for i = len(parts), the tail.
 func (t *template) lead(i int) string {
 	if i == len(t.parts) {
-		return t.tail
+		return t.texts[t.tail]
 	}
-	return t.parts[i].lead
+	return t.texts[t.parts[i].lead]
 }
 
 // opensQuote reports whether the quote at m stands where quotes open: behind a blank
@@ -96,10 +96,10 @@ func (t *template) drop(m mark) {
 	if !before && !after {
 		return
 	}
-	lead = lead[:m.at] + lead[m.at+1:]
+	left := t.symbol(lead[:m.at] + lead[m.at+1:])
 	if m.part == len(t.parts) {
-		t.tail = lead
+		t.tail = left
 	} else {
-		t.parts[m.part].lead = lead
+		t.parts[m.part].lead = left
 	}
 }

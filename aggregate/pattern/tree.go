@@ -20,7 +20,17 @@ type tree struct {
 type leaf struct {
 	rows   []*row
 	varies []bool
-	names  []string // for each column, what the identifiers in it begin with; empty if not with the same
+}
+
+// name returns what the identifiers in column j begin with; nothing if not all
+// with the same.
+func (l *leaf) name(j int) string {
+	for _, r := range l.rows {
+		if r.words[j] == variable || r.words[j] != l.rows[0].words[j] {
+			return ""
+		}
+	}
+	return l.rows[0].identifier(j)
 }
 
 // grow splits all rows, by shape first.
@@ -109,16 +119,9 @@ func (t *tree) divide(rows []*row, c *column) {
 
 // add makes a leaf of the rows.
 func (t *tree) add(rows []*row) {
-	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words)), names: make([]string, len(rows[0].words))}
+	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
 	for j := range l.varies {
-		l.names[j] = rows[0].identifier(j)
-		l.varies[j] = l.names[j] != ""
-		for _, r := range rows {
-			if r.words[j] == variable || r.words[j] != rows[0].words[j] {
-				l.varies[j], l.names[j] = true, ""
-				break
-			}
-		}
+		l.varies[j] = rows[0].isMask(j) || slices.ContainsFunc(rows, func(r *row) bool { return r.words[j] != rows[0].words[j] })
 	}
 	t.leaves = append(t.leaves, l)
 }
