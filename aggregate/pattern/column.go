@@ -51,12 +51,12 @@ func (t *tree) look(rows []*row, j int) column {
 	if !several {
 		c.values = []int32{first}
 	} else {
-		all := make([]int32, len(rows))
-		for i, r := range rows {
-			all[i] = r.words[j]
+		t.words = t.words[:0]
+		for _, r := range rows {
+			t.words = append(t.words, r.words[j])
 		}
-		slices.Sort(all)
-		c.values = slices.Compact(all)
+		slices.Sort(t.words)
+		c.values = slices.Clone(slices.Compact(t.words))
 	}
 	if j+1 < len(rows[0].words) {
 		lead := rows[0].lead(j + 1)

@@ -13,7 +13,8 @@ type tree struct {
 	Options
 	lexicon *lexicon
 	leaves  []leaf
-	pooled  int // how many words are known as values
+	pooled  int     // how many words are known as values
+	words   []int32 // reused by look
 }
 
 // leaf is a set of rows of one shape, and which columns vary in it.
@@ -56,6 +57,10 @@ func (t *tree) grow(rows []row) []leaf {
 }
 
 func (t *tree) split(rows []*row) {
+	if len(rows) == 1 {
+		t.add(rows)
+		return
+	}
 	columns := make([]column, len(rows[0].words))
 	constants := 0
 	for j := range columns {
@@ -71,7 +76,7 @@ func (t *tree) split(rows []*row) {
 	}
 	plain := roles[mixed] + roles[open]
 	enough := constants >= plain && (constants > 0 || roles[variables] == 0)
-	if roles[candidate] == 0 && (enough || len(rows) == 1) {
+	if roles[candidate] == 0 && enough {
 		t.add(rows)
 		return
 	}
@@ -90,7 +95,8 @@ func (t *tree) split(rows []*row) {
 			best = c
 		}
 	}
-	t.divide(rows, best)
+	c := *best // without the others, while it is divided
+	t.divide(rows, &c)
 }
 
 // divide splits rows by the values of a column; those that look variable stay together.
