@@ -133,7 +133,9 @@ type group struct {
 func named(groups []group) []Cluster {
 	at := map[string]int{}
 	var clusters []Cluster
-	for _, g := range groups {
+	for i := range groups {
+		g := groups[i]
+		groups[i] = group{} // what has become text need not be held
 		g.template.tidy()
 		text := g.template.String()
 		i, ok := at[text]

@@ -3,7 +3,10 @@ package pattern
 // This file owns rows: a message cut into cells, the variable ones merged and
 // widened as far as the message alone tells.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cell is a token of a message, or several merged into one variable. There may be
 // a million of them.
@@ -33,33 +36,32 @@ const variable = -1
 type cutter struct {
 	message []byte
 	tokens  []token
+	cells   []cell
 }
 
 // row cuts a message into cells. mixed are the tokens known to vary.
 func (c *cutter) row(message string, mixed []int) row {
 	c.message = append(c.message[:0], message...)
 	c.tokens = tokenize(c.tokens[:0], c.message)
-	r := row{cells: make([]cell, 0, len(c.tokens))}
+	r := row{cells: c.cells[:0]}
 	at := offset(0)
 	for i, t := range c.tokens {
 		at += offset(len(t.lead))
 		if len(t.text) == 0 {
 			break
 		}
-		c := cell{start: at, end: at + offset(len(t.text)), kind: t.kind}
-		for _, m := range mixed {
-			if m == i {
-				c.mixed = true
-				if c.kind == constant {
-					c.kind = anything
-				}
+		next := cell{start: at, end: at + offset(len(t.text)), kind: t.kind}
+		if _, ok := slices.BinarySearch(mixed, i); ok {
+			next.mixed = true
+			if next.kind == constant {
+				next.kind = anything
 			}
 		}
-		at = c.end
+		at = next.end
 		if strings.HasPrefix(message[at:], `"`) && len(t.text) > 1 && message[at-1] == '\\' {
-			c.end-- // it belongs to the quote
+			next.end-- // it belongs to the quote
 		}
-		r.cells = append(r.cells, c)
+		r.cells = append(r.cells, next)
 	}
 	r.text = message[:at]
 	r.fillPairs()
@@ -67,6 +69,8 @@ func (c *cutter) row(message string, mixed []int) row {
 	r.widen()
 	r.mergeLists()
 	r.dropRepeats()
+	c.cells = r.cells
+	r.cells = slices.Clone(r.cells)
 	return r
 }
 

@@ -2,32 +2,56 @@ package pattern
 
 // This file owns the texts that templates are made of, each held once.
 
+import "hash/maphash"
+
 // symbol stands for a text; 0 for the empty one. Two of the same symbols are equal
 // if their texts are.
 type symbol int32
 
-// symbols numbers texts.
+// symbols numbers texts. There may be a million of them: a map would hold each
+// text a second time.
 type symbols struct {
 	texts  []string
 	tights []symbol // of the texts without blanks; -1 where not known yet
-	ids    map[string]symbol
+	slots  []symbol // by the hash of the text, linear probing; a power of two of them, 0 where free
+	seed   maphash.Seed
 	long   []int32 // reused by with
 }
 
 func newSymbols() *symbols {
-	return &symbols{texts: []string{""}, tights: []symbol{0}, ids: map[string]symbol{"": 0}}
+	return &symbols{texts: []string{""}, tights: []symbol{0}, slots: make([]symbol, 1<<10), seed: maphash.MakeSeed()}
 }
 
 // symbol returns what stands for text.
 func (s *symbols) symbol(text string) symbol {
-	id, ok := s.ids[text]
-	if !ok {
-		id = symbol(len(s.texts))
-		s.ids[text] = id
-		s.texts = append(s.texts, text)
-		s.tights = append(s.tights, -1)
+	if text == "" {
+		return 0
+	}
+	slot := s.slot(text)
+	if *slot > 0 {
+		return *slot
+	}
+	id := symbol(len(s.texts))
+	*slot = id
+	s.texts = append(s.texts, text)
+	s.tights = append(s.tights, -1)
+	if 4*len(s.texts) > 3*len(s.slots) {
+		s.slots = make([]symbol, 2*len(s.slots))
+		for i, text := range s.texts[1:] {
+			*s.slot(text) = symbol(i + 1)
+		}
 	}
 	return id
+}
+
+// slot returns where the symbol of text is, or is to be.
+func (s *symbols) slot(text string) *symbol {
+	mask := len(s.slots) - 1
+	for i := int(maphash.String(s.seed, text)) & mask; ; i = (i + 1) & mask {
+		if id := s.slots[i]; id == 0 || s.texts[id] == text {
+			return &s.slots[i]
+		}
+	}
 }
 
 // tight returns what stands for the text of id without blanks.

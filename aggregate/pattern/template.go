@@ -29,12 +29,13 @@ type template struct {
 	*symbols
 	parts []part
 	tail  symbol
+	leads []string // once tidied, in place of the parts' leads and the tail
 }
 
 // template returns what the rows of a leaf have in common.
 func (l *leaf) template(s *symbols) template {
 	r := l.rows[0]
-	t := template{s, make([]part, len(r.cells)), s.symbol(r.lead(len(r.cells)))}
+	t := template{symbols: s, parts: make([]part, len(r.cells)), tail: s.symbol(r.lead(len(r.cells)))}
 	for j := range r.cells {
 		p := &t.parts[j]
 		p.lead = s.symbol(r.lead(j))
@@ -208,8 +209,8 @@ func (s *symbols) matches(p, q *part) int32 {
 // String returns the text of a template: one line of at most maxTemplate bytes.
 func (t template) String() string {
 	var b strings.Builder
-	for _, p := range t.parts {
-		b.WriteString(t.texts[p.lead])
+	for i, p := range t.parts {
+		b.WriteString(t.lead(i))
 		switch {
 		case p.kind == constant:
 			b.WriteString(t.texts[p.text])
@@ -223,7 +224,7 @@ func (t template) String() string {
 			}
 		}
 	}
-	b.WriteString(t.texts[t.tail])
+	b.WriteString(t.lead(len(t.parts)))
 	return oneLine(b.String())
 }
 

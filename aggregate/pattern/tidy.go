@@ -22,6 +22,11 @@ func (t *template) tidy() {
 		}
 	}
 	t.parts = parts
+	leads := make([]string, len(parts)+1)
+	for i := range leads {
+		leads[i] = t.lead(i)
+	}
+	t.leads = leads
 	var open []mark
 	var drop []mark
 	quoted := -1 // where the quote stands that is open, in open
@@ -75,6 +80,9 @@ type mark struct{ part, at uint16 }
 
 // lead returns what stands before part i; for i = len(parts), the tail.
 func (t *template) lead(i int) string {
+	if t.leads != nil {
+		return t.leads[i]
+	}
 	if i == len(t.parts) {
 		return t.texts[t.tail]
 	}
@@ -115,13 +123,7 @@ func (t *template) drop(marks []mark) {
 		}
 		left = append(left, lead[j])
 	}
-	if len(left) == len(lead) {
-		return
-	}
-	id := t.symbol(string(left))
-	if i == len(t.parts) {
-		t.tail = id
-	} else {
-		t.parts[i].lead = id
+	if len(left) < len(lead) {
+		t.leads[i] = string(left)
 	}
 }
