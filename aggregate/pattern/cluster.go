@@ -153,7 +153,7 @@ func named(groups []group) []Cluster {
 	return clusters
 }
 
-// groupsOf makes a group of each leaf.
+// groupsOf makes a group of each leaf, and empties the rows.
 func groupsOf(leaves []leaf) []group {
 	groups := make([]group, len(leaves))
 	s := newSymbols()
@@ -161,6 +161,7 @@ func groupsOf(leaves []leaf) []group {
 		groups[i] = group{template: leaves[i].template(s), leaves: 1}
 		for _, r := range leaves[i].rows {
 			groups[i].members = append(groups[i].members, r.members...)
+			*r = row{} // the template stands for it now
 		}
 	}
 	return groups

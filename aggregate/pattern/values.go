@@ -4,21 +4,26 @@ package pattern
 
 import "strings"
 
+// maxFilled bounds the variables that are put where nothing stands.
+const maxFilled = 32
+
 // fillPairs puts a variable between brackets or quotes that hold nothing, or
 // nothing but a mark such as - or %: it is the value that is missing. The
 // brackets of a call such as init() stay.
 func (r *row) fillPairs() {
 	var filled []cell // nil as long as there is no such pair
+	left := maxFilled
 	for i := 0; i <= len(r.cells); i++ {
 		lead := r.lead(i)
 		at := len(r.text) - len(lead)
 		if i < len(r.cells) {
 			at = int(r.cells[i].start) - len(lead)
 		}
-		for j := 0; j < len(lead); j++ {
+		for j := 0; j < len(lead) && left > 0; j++ {
 			here := offset(at + j)
 			if dash(lead, j, i == len(r.cells)) {
 				filled = append(r.from(filled, i), cell{start: here, end: here + 1, kind: anything})
+				left--
 				continue
 			}
 			if j+1 == len(lead) {
@@ -30,6 +35,7 @@ func (r *row) fillPairs() {
 			}
 			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
 				filled = append(r.from(filled, i), cell{start: here + 1, end: offset(at + k), kind: anything})
+				left--
 				j = k
 			}
 		}
