@@ -26,7 +26,7 @@ func Clusters(examples []Example) []Cluster { return DefaultOptions().Clusters(e
 // Clusters groups examples as the function Clusters does, by these thresholds.
 func (o Options) Clusters(examples []Example) []Cluster {
 	rows := o.newRows(examples)
-	t := &tree{Options: o, lexicon: newLexicon(rows)}
+	t := newTree(o, newLexicon(rows))
 	leaves := t.grow(rows)
 	t.pool(leaves)
 	if t.pooled > 0 {

@@ -9,18 +9,18 @@ import (
 // This file owns families: groups whose templates differ in one place or another,
 // so many that the places must hold values.
 
-// maxCompared bounds the pairs of groups that are compared.
-const maxCompared = 1 << 19
+// maxCompared bounds the pairs of groups, and of their parts, that are compared.
+const maxCompared = 1 << 22
 
 // families joins groups that make a chain in which each differs in one place
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
 func (o Options) families(groups []group) []group {
 	counts := wordCounts(groups)
-	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
+	groups = gatherAll(groups, relate(groups, func(i, j int) (alike bool, parts int) {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b, counts[i], counts[j])
-		return words > 0 && differ == 0 || words > 1 && optional(a, b)
+		words, differ, parts := compare(a, b, counts[i], counts[j])
+		return words > 0 && differ == 0 || words > 1 && optional(a, b), parts
 	}))
 	counts = wordCounts(groups)
 	work := 0
@@ -28,24 +28,24 @@ func (o Options) families(groups []group) []group {
 	for i := range groups {
 		bags[i] = groups[i].template.bag()
 	}
-	return gather(groups, relate(groups, func(i, j int) bool {
+	return gather(groups, relate(groups, func(i, j int) (alike bool, parts int) {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b, counts[i], counts[j])
+		words, differ, parts := compare(a, b, counts[i], counts[j])
 		if words >= o.Common && 2*differ <= words {
-			return true
+			return true, parts
 		}
 		least, most := min(counts[i], counts[j]), max(counts[i], counts[j])
 		if least < o.Told || !similar(least, most) {
-			return false
+			return false, parts
 		}
 		if work += most; work > maxWork || !similar(overlap(bags[i], bags[j]), most) {
-			return false
+			return false, parts
 		}
 		if work += len(a.parts) * len(b.parts); work > maxWork {
-			return false
+			return false, parts
 		}
 		joint := a.with(b)
-		return similar(joint.words(), most)
+		return similar(joint.words(), most), parts
 	}), o.family)
 }
 
@@ -92,17 +92,24 @@ func overlap(a, b []symbol) (n int) {
 	return n
 }
 
-// relate joins the groups with like openings that are alike.
-func relate(groups []group, alike func(i, j int) bool) union {
+// relate joins the groups with like openings that are alike. alike also tells how
+// many parts it has compared.
+func relate(groups []group, alike func(i, j int) (bool, int)) union {
 	u := newUnion(len(groups))
-	pairs := 0
-	for _, bucket := range buckets(len(groups), func(i int) [2]partKey { return groups[i].template.opening() }) {
+	all := buckets(len(groups), func(i int) [2]partKey { return groups[i].template.opening() })
+	slices.SortStableFunc(all, func(a, b []int) int { return cmp.Compare(len(a), len(b)) }) // so that a flood only harms itself
+	work := 0
+	for _, bucket := range all {
 		for x := range bucket {
 			for y := range x {
-				if pairs++; pairs > maxCompared {
-					break
+				if work++; work > maxCompared {
+					return u
 				}
-				if u.root(bucket[y]) != u.root(bucket[x]) && alike(bucket[y], bucket[x]) {
+				if u.root(bucket[y]) == u.root(bucket[x]) {
+					continue
+				}
+				ok, parts := alike(bucket[y], bucket[x])
+				if work += parts; ok {
 					u.union(bucket[y], bucket[x])
 				}
 			}
@@ -157,8 +164,9 @@ func merged(groups []group, members []int) (joint group, least int) {
 const maxAligned = 500
 
 // compare counts the words that two templates share at both ends, and those
-// of the longer stretch in between. They have wordsA and wordsB words.
-func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
+// of the longer stretch in between; and all parts that they share at both ends.
+// They have wordsA and wordsB words.
+func compare(a, b *template, wordsA, wordsB int) (words, differ, parts int) {
 	n, m := len(a.parts), len(b.parts)
 	p, s := 0, 0
 	share := func(x, y *part) {
@@ -188,7 +196,7 @@ func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 		share(x, y)
 		s++
 	}
-	return words, max(wordsA, wordsB)
+	return words, max(wordsA, wordsB), p + s
 }
 
 // optional reports whether two templates are the same but for a part in

@@ -16,6 +16,7 @@ type symbols struct {
 	slots  []symbol // by the hash of the text, linear probing; a power of two of them, 0 where free
 	seed   maphash.Seed
 	long   []int32 // reused by with
+	work   int     // pairs of parts that were aligned
 }
 
 func newSymbols() *symbols {

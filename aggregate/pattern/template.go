@@ -106,6 +106,10 @@ func (t *template) partKey(i int) partKey {
 	return partKey{t.tight(p.lead), p.text}
 }
 
+// maxAlignedParts bounds the pairs of parts that are aligned in all; what is left
+// are floods of long messages, whose templates then end where they begin to differ.
+const maxAlignedParts = 1 << 26
+
 // with returns what two templates have in common: their longest common
 // subsequence of parts, with a placeholder for each gap.
 func (t *template) with(u *template) template {
@@ -115,6 +119,9 @@ func (t *template) with(u *template) template {
 		from++
 	}
 	size := (n - from + 1) * (m - from + 1)
+	if t.work += size; t.work > maxAlignedParts {
+		return t.until(from, u)
+	}
 	t.long = slices.Grow(t.long[:0], size)[:size]
 	long := func(i, j int) *int32 { return &t.long[(i-from)*(m-from+1)+j-from] } // of the parts from i and from j on
 	for i := n; i >= from; i-- {
@@ -164,6 +171,19 @@ func (t *template) with(u *template) template {
 		gap(t.parts[i].lead)
 	} else if j < m {
 		gap(u.parts[j].lead)
+	}
+	return out
+}
+
+// until returns what two templates have in common up to part n, with a placeholder
+// for the rest.
+func (t *template) until(n int, u *template) template {
+	out := template{symbols: t.symbols, tail: t.shorter(t.tail, u.tail)}
+	for i := range n {
+		out.parts = append(out.parts, t.both(&t.parts[i], &u.parts[i]))
+	}
+	if n < max(len(t.parts), len(u.parts)) {
+		out.parts = append(out.parts, part{lead: t.symbol(" "), kind: anything, open: true, wide: true})
 	}
 	return out
 }

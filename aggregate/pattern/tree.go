@@ -14,7 +14,13 @@ type tree struct {
 	lexicon *lexicon
 	leaves  []leaf
 	pooled  int     // how many words are known as values
-	words   []int32 // reused by look
+	seen    []int32 // for each word, the number of the last look that met it
+	looks   int32
+	crossed int // rows that were looked at for independence
+}
+
+func newTree(o Options, l *lexicon) *tree {
+	return &tree{Options: o, lexicon: l, seen: make([]int32, len(l.text))}
 }
 
 // leaf is a set of rows of one shape, and which columns vary in it.
