@@ -20,9 +20,11 @@ var apart = func() map[string]unit {
 	return m
 }()
 
-var apartUnits = []string{"", "ns", "us", "µs", "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "msec", "msecs", "usec", "usecs", "nsec",
+var apartUnits = []string{
+	"", "ns", "us", "µs", "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "msec", "msecs", "usec", "usecs", "nsec",
 	"B", "K", "KB", "MB", "GB", "TB", "PB", "kB", "kb", "KiB", "MiB", "GiB", "TiB",
-	"bps", "kbps", "Kbps", "Mbps", "Gbps", "KB/s", "MB/s", "GB/s", "kB/s", "KiB/s", "MiB/s", "GiB/s", "B/s", "Hz", "kHz", "KHz", "MHz", "GHz"}
+	"bps", "kbps", "Kbps", "Mbps", "Gbps", "KB/s", "MB/s", "GB/s", "kB/s", "KiB/s", "MiB/s", "GiB/s", "B/s", "Hz", "kHz", "KHz", "MHz", "GHz",
+}
 
 // unit is a place in apartUnits; 0 is none.
 type unit uint8
