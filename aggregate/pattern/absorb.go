@@ -17,8 +17,8 @@ func (o Options) absorb(groups []group) []group {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b].leaves), len(groups[a].leaves)) })
-	wide := map[string][]int{} // by their first word
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(groups[b].leaves, groups[a].leaves) })
+	wide := map[symbol][]int{} // by their first word
 	for _, i := range order {
 		t := &groups[i].template
 		if w := t.words(); w >= 2 && t.opens() > 0 {
@@ -57,13 +57,13 @@ func gatherAll(groups []group, u union) []group {
 }
 
 // first returns the first word of a template.
-func (t *template) first() string {
+func (t *template) first() symbol {
 	for _, p := range t.parts {
 		if p.kind == constant {
 			return p.text
 		}
 	}
-	return ""
+	return 0
 }
 
 // opens counts the placeholders that stand for words.
@@ -79,7 +79,7 @@ func (t *template) opens() (n int) {
 // covers reports whether u is an instance of t.
 func (t *template) covers(u *template) bool {
 	n, m := len(t.parts), len(u.parts)
-	if !sameLead(t.tail, u.tail) || m < n {
+	if !t.sameLead(t.tail, u.tail) || m < n {
 		return false
 	}
 	// reach[j] is whether the parts of t so far cover the first j of u.
@@ -90,10 +90,10 @@ func (t *template) covers(u *template) bool {
 		clear(next)
 		some := false
 		for j := range m {
-			if !reach[j] || !sameLead(p.lead, u.parts[j].lead) {
+			if !reach[j] || !t.sameLead(p.lead, u.parts[j].lead) {
 				continue
 			}
-			if p.matches(&u.parts[j]) > 0 {
+			if t.matches(p, &u.parts[j]) > 0 {
 				next[j+1], some = true, true
 			}
 			if p.open {

@@ -26,7 +26,7 @@ func Clusters(examples []Example) []Cluster { return DefaultOptions().Clusters(e
 // Clusters groups examples as the function Clusters does, by these thresholds.
 func (o Options) Clusters(examples []Example) []Cluster {
 	rows := o.newRows(examples)
-	t := &tree{Options: o, lexicon: newLexicon(rows)}
+	t := newTree(o, newLexicon(rows))
 	leaves := t.grow(rows)
 	t.pool(leaves)
 	if t.pooled > 0 {
@@ -112,9 +112,11 @@ func (r *row) widenKinds(q *row) {
 		if r.isMask(i) {
 			r.cells[i].kind = listOf(r.cells[i].kind, q.cells[i].kind)
 			if r.cells[i].unit != q.cells[i].unit {
-				r.cells[i].unit = ""
+				r.cells[i].unit = 0
 			}
-			r.cells[i].shown = commonText(r.cells[i].shown, q.cells[i].shown)
+			if a, b := r.shownAt(i), q.shownAt(i); a != b {
+				r.show(i, commonText(a, b))
+			}
 		}
 	}
 }
@@ -122,7 +124,8 @@ func (r *row) widenKinds(q *row) {
 // group is leaves that make one cluster.
 type group struct {
 	template template
-	leaves   []*leaf
+	leaves   int
+	members  []int // indexes of the examples
 }
 
 // named makes clusters of groups, sorted by template, those of equal templates
@@ -130,7 +133,9 @@ type group struct {
 func named(groups []group) []Cluster {
 	at := map[string]int{}
 	var clusters []Cluster
-	for _, g := range groups {
+	for i := range groups {
+		g := groups[i]
+		groups[i] = group{} // what has become text need not be held
 		g.template.tidy()
 		text := g.template.String()
 		i, ok := at[text]
@@ -139,11 +144,7 @@ func named(groups []group) []Cluster {
 			at[text] = i
 			clusters = append(clusters, Cluster{Template: text})
 		}
-		for _, l := range g.leaves {
-			for _, r := range l.rows {
-				clusters[i].Members = append(clusters[i].Members, r.members...)
-			}
-		}
+		clusters[i].Members = append(clusters[i].Members, g.members...)
 	}
 	for i := range clusters {
 		slices.Sort(clusters[i].Members)
@@ -152,11 +153,16 @@ func named(groups []group) []Cluster {
 	return clusters
 }
 
-// groupsOf makes a group of each leaf.
+// groupsOf makes a group of each leaf, and empties the rows.
 func groupsOf(leaves []leaf) []group {
 	groups := make([]group, len(leaves))
+	s := newSymbols()
 	for i := range leaves {
-		groups[i] = group{leaves[i].template(), []*leaf{&leaves[i]}}
+		groups[i] = group{template: leaves[i].template(s), leaves: 1}
+		for _, r := range leaves[i].rows {
+			groups[i].members = append(groups[i].members, r.members...)
+			*r = row{} // the template stands for it now
+		}
 	}
 	return groups
 }

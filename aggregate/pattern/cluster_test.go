@@ -124,7 +124,21 @@ func TestHostile(t *testing.T) {
 		}
 		return strings.Join(text, " ")
 	}
+	letters := func() string { return pick(1, words...) }
+	n := 0
+	count := func(most int) int { n++; return n / 7 % most }
 	for name, text := range map[string]func() string{
+		"choices": func() string { return pick(400, "w ", "1 ", `"x" `, "k=v ", "(z) ") },
+		"colons":  func() string { return strings.Repeat("a ", count(120)) + letters() + strings.Repeat(":", count(48)) },
+		"quotes": func() string {
+			return "alpha beta " + strings.Repeat(`"a b" `, count(90)) + strings.Repeat("'c ", count(90))
+		},
+		"common": func() string { return "user did " + pick(250, "a=", "b ", "c: ", "d, ", "e; ") },
+		"columns": func() string { // each message differs from most in its own column
+			text := strings.Fields(strings.Repeat("a ", maxTokens))
+			text[count(maxTokens)] = "b"
+			return strings.Join(text, " ") + strings.Repeat("!", r.IntN(4)) + letters()
+		},
 		"brackets": func() string { return pick(maxScan, `"`, "'", "(", "[", "a ", "{", "<", "=(") },
 		"openings": func() string { return "user did " + pick(maxScan, words...) },
 		"alike":    alike,

@@ -40,24 +40,21 @@ func (c *column) before(d *column) bool {
 // look gathers the distinct values of column j.
 func (t *tree) look(rows []*row, j int) column {
 	c := column{at: j}
-	first := rows[0].words[j]
-	several := false
+	t.looks++
+	varying := false
+	last := int32(variable)
 	for _, r := range rows {
-		if r.words[j] != first {
-			several = true
-			break
+		if w := r.words[j]; w == variable {
+			varying = true
+		} else if w != last && t.seen[w] != t.looks {
+			t.seen[w], last = t.looks, w
+			c.values = append(c.values, w)
 		}
 	}
-	if !several {
-		c.values = []int32{first}
-	} else {
-		all := make([]int32, len(rows))
-		for i, r := range rows {
-			all[i] = r.words[j]
-		}
-		slices.Sort(all)
-		c.values = slices.Compact(all)
+	if varying {
+		c.values = append(c.values, variable)
 	}
+	slices.Sort(c.values)
 	if j+1 < len(rows[0].words) {
 		lead := rows[0].lead(j + 1)
 		c.key = lead != "" && (lead[0] == ':' || lead[0] == '=')
@@ -132,7 +129,7 @@ func (t *tree) limit(rows []*row, columns []column, j, constants int) int {
 	}
 	// The value of a key alone may also be what tells two patterns apart.
 	sure := valued && constants >= t.Told && (shouted || !strings.HasSuffix(rows[0].lead(j), "="))
-	if sure || constants >= t.Long || (valued || constants >= t.Prose) && crossed(rows, columns, j) {
+	if sure || constants >= t.Long || (valued || constants >= t.Prose) && t.independent(rows, columns, j) {
 		return 2
 	}
 	return limit
@@ -190,12 +187,16 @@ func valued(r *row, j int) bool {
 	return strings.Trim(before, ": ") == "" && before[0] == ':' && strings.IndexByte(",;)]}|\x00", a) >= 0
 }
 
-// maxCrossed bounds the rows and values that are looked at for independence.
-const maxCrossed = 64
+// Bounds on what is looked at for independence.
+const (
+	maxCrossed  = 64      // values of a column
+	maxTried    = 16      // columns
+	maxCrossing = 1 << 22 // rows, in all
+)
 
-// crossed reports whether two values of column j both stand with the same two
+// independent reports whether two values of column j both stand with the same two
 // values of another column: they combine freely, so that both must be values.
-func crossed(rows []*row, columns []column, j int) bool {
+func (t *tree) independent(rows []*row, columns []column, j int) bool {
 	x := columns[j].values
 	if len(x) > maxCrossed {
 		return false
@@ -206,8 +207,11 @@ func crossed(rows []*row, columns []column, j int) bool {
 		if k == j || columns[k].naming || len(y) < 2 || len(y) > maxCrossed {
 			continue
 		}
-		if tried++; tried > 16 {
+		if tried++; tried > maxTried {
 			break
+		}
+		if t.crossed += len(rows); t.crossed > maxCrossing {
+			return false
 		}
 		var with [maxCrossed]uint64 // for each value of y, the values of x
 		for _, r := range rows {

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -8,43 +9,43 @@ import (
 // This file owns families: groups whose templates differ in one place or another,
 // so many that the places must hold values.
 
-// maxCompared bounds the pairs of groups that are compared.
-const maxCompared = 1 << 19
+// maxCompared bounds the pairs of groups, and of their parts, that are compared.
+const maxCompared = 1 << 22
 
 // families joins groups that make a chain in which each differs in one place
 // from the next: if only values differ, or if the chain is long enough and enough
 // words are left to all.
 func (o Options) families(groups []group) []group {
 	counts := wordCounts(groups)
-	groups = gatherAll(groups, relate(groups, func(i, j int) bool {
+	groups = gatherAll(groups, relate(groups, func(i, j int) (alike bool, parts int) {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b, counts[i], counts[j])
-		return words > 0 && differ == 0 || words > 1 && optional(a, b)
+		words, differ, parts := compare(a, b, counts[i], counts[j])
+		return words > 0 && differ == 0 || words > 1 && optional(a, b), parts
 	}))
 	counts = wordCounts(groups)
 	work := 0
-	bags := make([][]string, len(groups))
+	bags := make([][]symbol, len(groups))
 	for i := range groups {
 		bags[i] = groups[i].template.bag()
 	}
-	return gather(groups, relate(groups, func(i, j int) bool {
+	return gather(groups, relate(groups, func(i, j int) (alike bool, parts int) {
 		a, b := &groups[i].template, &groups[j].template
-		words, differ := compare(a, b, counts[i], counts[j])
+		words, differ, parts := compare(a, b, counts[i], counts[j])
 		if words >= o.Common && 2*differ <= words {
-			return true
+			return true, parts
 		}
 		least, most := min(counts[i], counts[j]), max(counts[i], counts[j])
 		if least < o.Told || !similar(least, most) {
-			return false
+			return false, parts
 		}
 		if work += most; work > maxWork || !similar(overlap(bags[i], bags[j]), most) {
-			return false
+			return false, parts
 		}
 		if work += len(a.parts) * len(b.parts); work > maxWork {
-			return false
+			return false, parts
 		}
 		joint := a.with(b)
-		return similar(joint.words(), most)
+		return similar(joint.words(), most), parts
 	}), o.family)
 }
 
@@ -64,14 +65,11 @@ const maxWork = 1 << 22
 func similar(common, most int) bool { return 4*common >= 3*most }
 
 // bag returns the words of a template, sorted.
-func (t *template) bag() []string {
-	var words []string
+func (t *template) bag() []symbol {
+	words := make([]symbol, 0, t.words())
 	for _, p := range t.parts {
-		switch {
-		case p.kind == constant:
+		if p.isWord() {
 			words = append(words, p.text)
-		case p.name != "":
-			words = append(words, p.name)
 		}
 	}
 	slices.Sort(words)
@@ -79,9 +77,9 @@ func (t *template) bag() []string {
 }
 
 // overlap counts the words that two bags have in common.
-func overlap(a, b []string) (n int) {
+func overlap(a, b []symbol) (n int) {
 	for len(a) > 0 && len(b) > 0 {
-		switch strings.Compare(a[0], b[0]) {
+		switch cmp.Compare(a[0], b[0]) {
 		case 0:
 			n++
 			a, b = a[1:], b[1:]
@@ -94,17 +92,24 @@ func overlap(a, b []string) (n int) {
 	return n
 }
 
-// relate joins the groups with like openings that are alike.
-func relate(groups []group, alike func(i, j int) bool) union {
+// relate joins the groups with like openings that are alike. alike also tells how
+// many parts it has compared.
+func relate(groups []group, alike func(i, j int) (bool, int)) union {
 	u := newUnion(len(groups))
-	pairs := 0
-	for _, bucket := range buckets(len(groups), func(i int) string { return groups[i].template.opening() }) {
+	all := buckets(len(groups), func(i int) [2]partKey { return groups[i].template.opening() })
+	slices.SortStableFunc(all, func(a, b []int) int { return cmp.Compare(len(a), len(b)) }) // so that a flood only harms itself
+	work := 0
+	for _, bucket := range all {
 		for x := range bucket {
 			for y := range x {
-				if pairs++; pairs > maxCompared {
-					break
+				if work++; work > maxCompared {
+					return u
 				}
-				if u.root(bucket[y]) != u.root(bucket[x]) && alike(bucket[y], bucket[x]) {
+				if u.root(bucket[y]) == u.root(bucket[x]) {
+					continue
+				}
+				ok, parts := alike(bucket[y], bucket[x])
+				if work += parts; ok {
 					u.union(bucket[y], bucket[x])
 				}
 			}
@@ -146,7 +151,8 @@ func merged(groups []group, members []int) (joint group, least int) {
 	for k, i := range members {
 		g := groups[i]
 		least = min(least, g.template.words())
-		joint.leaves = append(joint.leaves, g.leaves...)
+		joint.leaves += g.leaves
+		joint.members = append(joint.members, g.members...)
 		if k > 0 && k < maxAligned {
 			joint.template = joint.template.with(&g.template)
 		}
@@ -158,8 +164,9 @@ func merged(groups []group, members []int) (joint group, least int) {
 const maxAligned = 500
 
 // compare counts the words that two templates share at both ends, and those
-// of the longer stretch in between. They have wordsA and wordsB words.
-func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
+// of the longer stretch in between; and all parts that they share at both ends.
+// They have wordsA and wordsB words.
+func compare(a, b *template, wordsA, wordsB int) (words, differ, parts int) {
 	n, m := len(a.parts), len(b.parts)
 	p, s := 0, 0
 	share := func(x, y *part) {
@@ -175,7 +182,7 @@ func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 	}
 	for p < min(n, m) {
 		x, y := &a.parts[p], &b.parts[p]
-		if x.matches(y) == 0 || p > 0 && !sameLead(x.lead, y.lead) {
+		if a.matches(x, y) == 0 || p > 0 && !a.sameLead(x.lead, y.lead) {
 			break
 		}
 		share(x, y)
@@ -183,13 +190,13 @@ func compare(a, b *template, wordsA, wordsB int) (words, differ int) {
 	}
 	for s < min(n, m)-p {
 		x, y := &a.parts[n-1-s], &b.parts[m-1-s]
-		if x.matches(y) == 0 {
+		if a.matches(x, y) == 0 {
 			break
 		}
 		share(x, y)
 		s++
 	}
-	return words, max(wordsA, wordsB)
+	return words, max(wordsA, wordsB), p + s
 }
 
 // optional reports whether two templates are the same but for a part in
@@ -200,11 +207,11 @@ func optional(a, b *template) bool {
 	}
 	n, m := len(a.parts), len(b.parts)
 	p := 0
-	for p < n && a.parts[p].matches(&b.parts[p]) > 0 {
+	for p < n && a.matches(&a.parts[p], &b.parts[p]) > 0 {
 		p++
 	}
 	for i := p; i < n; i++ {
-		if a.parts[i].matches(&b.parts[i+m-n]) == 0 {
+		if a.matches(&a.parts[i], &b.parts[i+m-n]) == 0 {
 			return false
 		}
 	}
@@ -217,10 +224,10 @@ func optional(a, b *template) bool {
 		if from+m-n < m {
 			after = b.parts[from+m-n].lead
 		}
-		if enclose(before, after) {
+		if enclose(b.texts[before], b.texts[after]) {
 			return true
 		}
-		if from == 0 || a.parts[from-1].matches(&b.parts[from-1+m-n]) == 0 {
+		if from == 0 || a.matches(&a.parts[from-1], &b.parts[from-1+m-n]) == 0 {
 			break
 		}
 	}
@@ -245,16 +252,11 @@ func enclose(before, after string) bool {
 }
 
 // opening returns the first two parts of a template.
-func (t *template) opening() string {
-	var b []byte
-	for _, p := range t.parts[:min(2, len(t.parts))] {
-		b = appendTight(b, p.lead)
-		if p.kind == constant {
-			b = append(b, p.text...)
-		} else {
-			b = append(b, 1)
+func (t *template) opening() (o [2]partKey) {
+	for i := range o {
+		if o[i].lead = -1; i < len(t.parts) {
+			o[i] = t.partKey(i)
 		}
-		b = append(b, 0)
 	}
-	return string(b)
+	return o
 }

@@ -7,7 +7,7 @@ import "bytes"
 // Bounds on what is scanned of a message.
 const (
 	maxScan   = 1 << 10 // bytes
-	maxTokens = 128
+	maxTokens = 96
 	hexWord   = 8 // letters that make a hexadecimal number of a word such as deadbeef
 )
 

@@ -9,62 +9,78 @@ import (
 )
 
 // span is a stretch of cells from, ..., to-1 and the text that it fills.
-type span struct{ from, to, start, end int }
+type span struct {
+	from, to   uint16
+	start, end offset
+}
 
-// finder finds the spans of a row, from left to right and none within another.
-type finder func(r *row) []span
+// finder appends the spans of a row, from left to right and none within another.
+type finder func(dst []span, r *row) []span
+
+// place is where spans stand: rows that are equal but for them.
+type place struct {
+	words int // around the spans; several spans tell something, too
+	rows  []int32
+}
 
 // mergeSpans makes one variable of each span that has limit variants between the
 // same surroundings, which have some words; if they have told words, of any span
 // but the opening one of a single variant.
 func mergeSpans(rows []row, find finder, limit, told int) {
-	type place struct {
-		told     bool
-		variants [][]string // of each span, up to limit
-	}
-	places := map[string]*place{}
 	spans := make([][]span, len(rows))
-	keys := make([]*place, len(rows))
-	var key, variant []byte
+	var places []place
+	at := map[string]int{}
+	var found []span
+	var key []byte
 	for i := range rows {
-		r := &rows[i]
-		spans[i] = find(r)
-		if len(spans[i]) == 0 {
+		found = find(found[:0], &rows[i])
+		if len(found) == 0 {
 			continue
 		}
-		var constants int
-		key, constants = r.appendAround(key[:0], spans[i])
-		constants += len(spans[i]) - 1 // several tell something, too
-		if constants < 1 {
+		var words int
+		key, words = rows[i].appendAround(key[:0], found)
+		if words += len(found) - 1; words < 1 {
 			continue
 		}
-		p := places[string(key)]
-		if p == nil {
-			p = &place{constants >= told, make([][]string, len(spans[i]))}
-			places[string(key)] = p
+		spans[i] = slices.Clone(found)
+		n, ok := at[string(key)]
+		if !ok {
+			n = len(places)
+			at[string(key)] = n
+			places = append(places, place{words: words})
 		}
-		keys[i] = p
-		for k, s := range spans[i] {
-			if v := &p.variants[k]; len(*v) < limit {
-				variant = r.appendWithin(variant[:0], s)
-				if !slices.ContainsFunc(*v, func(known string) bool { return known == string(variant) }) {
-					*v = append(*v, string(variant))
-				}
+		places[n].rows = append(places[n].rows, int32(i))
+	}
+	for _, p := range places {
+		for k := len(spans[p.rows[0]]) - 1; k >= 0; k-- { // backwards: the cells before stay where they are
+			n := countVariants(rows, spans, p.rows, k, limit)
+			if n < limit && (p.words < told || k == 0 && spans[p.rows[0]][0].from == 0 && n == 1) {
+				continue
+			}
+			for _, i := range p.rows {
+				r, s := &rows[i], spans[i][k]
+				shown := r.masked(s)
+				r.merge(int(s.from), int(s.to), s.start, s.end, words)
+				r.show(int(s.from), shown)
 			}
 		}
 	}
-	for i, p := range keys {
-		if p == nil {
-			continue
+}
+
+// countVariants counts the different texts of span k of some rows, up to limit.
+func countVariants(rows []row, spans [][]span, among []int32, k, limit int) int {
+	var variants []string
+	var text []byte
+	for _, i := range among {
+		if len(variants) == limit {
+			break
 		}
-		for k, s := range slices.Backward(spans[i]) {
-			if n := len(p.variants[k]); n >= limit || p.told && (s.from > 0 || n > 1) {
-				shown := rows[i].masked(s)
-				rows[i].merge(s.from, s.to, s.start, s.end, words)
-				rows[i].cells[s.from].shown = shown
-			}
+		text = rows[i].appendWithin(text[:0], spans[i][k])
+		if !slices.ContainsFunc(variants, func(known string) bool { return known == string(text) }) {
+			variants = append(variants, string(text))
 		}
 	}
+	return len(variants)
 }
 
 // appendAround appends the row's key with holes for the spans, and counts the
@@ -72,8 +88,8 @@ func mergeSpans(rows []row, find finder, limit, told int) {
 func (r *row) appendAround(b []byte, spans []span) (key []byte, words int) {
 	for i := 0; i < len(r.cells); i++ {
 		b = appendTight(b, r.lead(i))
-		if len(spans) > 0 && i == spans[0].from {
-			i = spans[0].to - 1
+		if len(spans) > 0 && i == int(spans[0].from) {
+			i = int(spans[0].to) - 1
 			spans = spans[1:]
 			b = append(b, 1)
 		} else if r.isMask(i) {
@@ -89,8 +105,8 @@ func (r *row) appendAround(b []byte, spans []span) (key []byte, words int) {
 
 // appendWithin appends the text of a span with its variables masked.
 func (r *row) appendWithin(b []byte, s span) []byte {
-	for i := s.from; i < s.to; i++ {
-		if i > s.from {
+	for i := int(s.from); i < int(s.to); i++ {
+		if i > int(s.from) {
 			b = appendTight(b, r.lead(i))
 		}
 		if r.isMask(i) {
@@ -106,14 +122,14 @@ func (r *row) appendWithin(b []byte, s span) []byte {
 func (r *row) masked(s span) string {
 	var b strings.Builder
 	at := s.start
-	for i := s.from; i < s.to; i++ {
+	for i := int(s.from); i < int(s.to); i++ {
 		c := &r.cells[i]
 		b.WriteString(r.text[at:c.start])
 		switch {
 		case !r.isMask(i):
 			b.WriteString(r.cellText(i))
-		case c.shown != "":
-			b.WriteString(c.shown)
+		case r.shownAt(i) != "":
+			b.WriteString(r.shownAt(i))
 		default:
 			b.WriteString(r.identifier(i))
 			b.WriteString(placeholders[r.kindBehind(i, r.identifier(i))])
@@ -125,25 +141,25 @@ func (r *row) masked(s span) string {
 }
 
 // quotes finds what stands between quotes.
-func quotes(r *row) []span { return r.enclosed(`"'`) }
+func quotes(dst []span, r *row) []span { return r.enclosed(dst, `"'`) }
 
 // brackets finds what stands between brackets, other than braces.
-func brackets(r *row) []span { return r.enclosed("([<") }
+func brackets(dst []span, r *row) []span { return r.enclosed(dst, "([<") }
 
 // braces finds what stands between braces, which is rather a list of fields than
 // one value.
-func braces(r *row) []span { return r.enclosed("{") }
+func braces(dst []span, r *row) []span { return r.enclosed(dst, "{") }
 
-// enclosed finds what stands between one of the openers and its counterpart.
-func (r *row) enclosed(openers string) (spans []span) {
+// enclosed appends what stands between one of the openers and its counterpart.
+func (r *row) enclosed(spans []span, openers string) []span {
 	if !strings.ContainsAny(r.text, openers) {
-		return nil
+		return spans
 	}
 	from := 0 // where the span before ended
 	for i := 0; i < len(r.cells); i++ {
-		start := r.cells[i].start
+		start := int(r.cells[i].start)
 		if i > 0 {
-			from = max(from, r.cells[i-1].end)
+			from = max(from, int(r.cells[i-1].end))
 		}
 		at := strings.IndexAny(r.text[from:start], openers)
 		if at < 0 {
@@ -158,14 +174,14 @@ func (r *row) enclosed(openers string) (spans []span) {
 			continue
 		}
 		last := i
-		for last < len(r.cells) && r.cells[last].end < end {
+		for last < len(r.cells) && int(r.cells[last].end) < end {
 			last++
 		}
-		if last == i || last < len(r.cells) && r.cells[last].start < end || r.cells[i].start >= end {
+		if last == i || last < len(r.cells) && int(r.cells[last].start) < end || start >= end {
 			continue
 		}
 		if !r.isMessage(i, last, open) {
-			spans = append(spans, span{i, last, open + 1, end - 1})
+			spans = append(spans, span{uint16(i), uint16(last), offset(open + 1), offset(end - 1)})
 		}
 		from = end
 		i = last - 1
@@ -188,7 +204,7 @@ func (r *row) isMessage(from, to, open int) bool {
 
 // clauses finds the values of keys that are written key: value and end with a
 // comma, a semicolon or the message.
-func clauses(r *row) (spans []span) {
+func clauses(spans []span, r *row) []span {
 	for i := 1; i < len(r.cells); i++ {
 		lead := r.lead(i)
 		if !strings.HasPrefix(lead, ":") || strings.Trim(lead, ": ") != "" || r.isMask(i-1) {
@@ -201,7 +217,7 @@ func clauses(r *row) (spans []span) {
 		if tail := r.lead(last); tail != "" && strings.IndexByte(",;|)", tail[0]) < 0 && last < len(r.cells) {
 			continue
 		}
-		spans = append(spans, span{i, last, r.cells[i].start, r.cells[last-1].end})
+		spans = append(spans, span{uint16(i), uint16(last), r.cells[i].start, r.cells[last-1].end})
 		i = last
 	}
 	return spans

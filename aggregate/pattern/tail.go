@@ -4,8 +4,8 @@ package pattern
 // that what follows must be free text.
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 )
 
 // tails joins groups that share their first parts, where so many different
@@ -15,14 +15,10 @@ func (o Options) tails(groups []group) []group {
 	for i := range order {
 		order[i] = i
 	}
-	keys := make([][]string, len(groups))
-	for i := range groups {
-		keys[i] = groups[i].template.keys()
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return slices.Compare(keys[a], keys[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return compareParts(&groups[a].template, &groups[b].template) })
 	u := newUnion(len(groups))
 	depth := make([]int, len(groups))
-	o.open(keys, order, 0, false, func(members []int, n int) {
+	o.open(groups, order, 0, false, func(members []int, n int) {
 		for _, i := range members {
 			u.union(members[0], i)
 			depth[i] = n
@@ -33,40 +29,43 @@ func (o Options) tails(groups []group) []group {
 			return joint, false
 		}
 		for _, i := range members {
-			joint.leaves = append(joint.leaves, groups[i].leaves...)
+			joint.leaves += groups[i].leaves
+			joint.members = append(joint.members, groups[i].members...)
 		}
 		first, n := groups[members[0]].template, depth[members[0]]
 		lead := first.parts[n].lead
 		for _, i := range members {
-			if parts := groups[i].template.parts; !sameLead(parts[n].lead, lead) {
-				lead = " "
+			if parts := groups[i].template.parts; !first.sameLead(parts[n].lead, lead) {
+				lead = first.symbol(" ")
 			}
 		}
-		joint.template.parts = append(slices.Clone(first.parts[:n]), part{lead: lead, kind: anything})
+		joint.template = template{symbols: first.symbols, parts: append(slices.Clone(first.parts[:n]), part{lead: lead, kind: anything})}
 		return joint, true
 	})
 }
 
 // open calls found for each set of groups that share n parts and whose next
-// words are many. order is sorted by keys; told is whether the shared parts tell
+// words are many. order is sorted by parts; told is whether the shared parts tell
 // something.
-func (o Options) open(keys [][]string, order []int, n int, told bool, found func(members []int, n int)) {
+func (o Options) open(groups []group, order []int, n int, told bool, found func(members []int, n int)) {
 	type run struct{ from, to int }
 	var runs []run
 	words, singles := 0, 0
 	for from := 0; from < len(order); {
-		if len(keys[order[from]]) <= n {
+		t := &groups[order[from]].template
+		if len(t.parts) <= n {
 			from++
 			continue
 		}
+		key := t.partKey(n)
 		to := from + 1
-		for to < len(order) && len(keys[order[to]]) > n && keys[order[to]][n] == keys[order[from]][n] {
+		for to < len(order) && len(groups[order[to]].template.parts) > n && groups[order[to]].template.partKey(n) == key {
 			to++
 		}
 		runs = append(runs, run{from, to})
-		if !isVariable(keys[order[from]][n]) {
+		if !key.variable() {
 			words++
-			if rest := keys[order[from]][n:]; to-from == 1 && !slices.ContainsFunc(rest, isVariable) {
+			if rest := t.parts[n:]; to-from == 1 && !slices.ContainsFunc(rest, func(p part) bool { return p.kind != constant }) {
 				singles++
 			}
 		}
@@ -79,25 +78,18 @@ func (o Options) open(keys [][]string, order []int, n int, told bool, found func
 	}
 	for _, r := range runs {
 		if r.to-r.from > 1 {
-			key := keys[order[r.from]][n]
-			o.open(keys, order[r.from:r.to], n+1, told || !isVariable(key) || n > 0, found)
+			key := groups[order[r.from]].template.partKey(n)
+			o.open(groups, order[r.from:r.to], n+1, told || !key.variable() || n > 0, found)
 		}
 	}
 }
 
-// keys returns the parts of a template as strings to compare: lead and word, or
-// lead and a mark.
-func (t *template) keys() []string {
-	keys := make([]string, len(t.parts))
-	for i, p := range t.parts {
-		lead := string(appendTight(nil, p.lead))
-		if p.kind == constant {
-			keys[i] = lead + "\x02" + p.text
-		} else {
-			keys[i] = lead + "\x01"
+// compareParts orders templates so that those of the same beginning stand together.
+func compareParts(a, b *template) int {
+	for i := range min(len(a.parts), len(b.parts)) {
+		if c := a.partKey(i).compare(b.partKey(i)); c != 0 {
+			return c
 		}
 	}
-	return keys
+	return cmp.Compare(len(a.parts), len(b.parts))
 }
-
-func isVariable(key string) bool { return strings.HasSuffix(key, "\x01") }

@@ -3,6 +3,8 @@ package pattern
 // This file owns templates: what the rows of a cluster have in common.
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,52 +13,56 @@ import (
 // maxTemplate bounds the length of a template, in bytes.
 const maxTemplate = 500
 
-// part is a cell of a template.
+// part is a cell of a template. There may be a million of them.
 type part struct {
-	lead, text string
+	lead       symbol
+	text       symbol // if constant; else what stands before the placeholder: an identifier's beginning
+	key        symbol // of a placeholder: the word before it and an equals sign
+	shown      symbol // in place of the placeholder, where all have the same text between brackets or quotes
 	kind       kind   // constant, or the placeholder that stands for the text
-	name       string // what stands before the placeholder: an identifier's beginning
-	unit       string // that all numbers have which the placeholder stands for
-	key        string // the word before it and an equals sign
-	shown      string // in place of the placeholder, where all have the same text between brackets or quotes
+	unit       unit   // that all numbers have which the placeholder stands for
 	open, wide bool   // the placeholder stands for words, too; for several
 }
 
 // template is the parts of a message, and what stands behind them.
 type template struct {
+	*symbols
 	parts []part
-	tail  string
+	tail  symbol
+	leads []string // once tidied, in place of the parts' leads and the tail
 }
 
 // template returns what the rows of a leaf have in common.
-func (l *leaf) template() template {
+func (l *leaf) template(s *symbols) template {
 	r := l.rows[0]
-	t := template{parts: make([]part, len(r.cells)), tail: r.lead(len(r.cells))}
+	t := template{symbols: s, parts: make([]part, len(r.cells)), tail: s.symbol(r.lead(len(r.cells)))}
 	for j := range r.cells {
-		t.parts[j] = part{lead: r.lead(j), text: r.cellText(j)}
+		p := &t.parts[j]
+		p.lead = s.symbol(r.lead(j))
+		if !l.varies[j] {
+			p.text = s.symbol(r.cellText(j))
+			continue
+		}
 		if j > 0 && strings.HasPrefix(r.lead(j), "=") {
-			t.parts[j].key = t.parts[j-1].text
+			p.key = s.symbol(r.cellText(j - 1))
 		}
-		if l.varies[j] {
-			k := r.kindBehind(j, l.names[j])
-			unit, shown := r.cells[j].unit, r.cells[j].shown
-			for _, q := range l.rows[1:] {
-				k = listOf(k, q.kindBehind(j, l.names[j]))
-				if q.cells[j].unit != unit {
-					unit = ""
-				}
-				shown = commonText(shown, q.cells[j].shown)
+		name := l.name(j)
+		p.text = s.symbol(name)
+		p.kind, p.unit = r.kindBehind(j, name), r.cells[j].unit
+		shown := r.shownAt(j)
+		for _, q := range l.rows {
+			p.kind = listOf(p.kind, q.kindBehind(j, name))
+			if q.cells[j].unit != p.unit {
+				p.unit = 0
 			}
-			t.parts[j].name, t.parts[j].unit, t.parts[j].shown = l.names[j], unit, shown
-			if k == constant {
-				k = anything
-			}
-			t.parts[j].kind = k
-			for _, q := range l.rows {
-				t.parts[j].wide = t.parts[j].wide || q.cells[j].kind == words
-				t.parts[j].open = t.parts[j].open || t.parts[j].wide || !q.isMask(j)
-			}
+			shown = commonText(shown, q.shownAt(j))
+			p.wide = p.wide || q.cells[j].kind == words
+			p.open = p.open || p.wide || !q.isMask(j)
 		}
+		if p.kind == constant {
+			p.kind = anything
+		}
+		p.shown = s.symbol(shown)
 	}
 	return t
 }
@@ -79,30 +85,64 @@ func (t *template) words() (n int) {
 	return n
 }
 
-func (p *part) isWord() bool { return p.kind == constant || p.name != "" }
+func (p *part) isWord() bool { return p.kind == constant || p.text != 0 }
+
+// partKey tells parts apart by their leads but for blanks, and by their words.
+type partKey struct{ lead, word symbol }
+
+// variable reports whether the part is a placeholder.
+func (k partKey) variable() bool { return k.word < 0 }
+
+func (k partKey) compare(l partKey) int {
+	return cmp.Or(cmp.Compare(k.lead, l.lead), cmp.Compare(k.word, l.word))
+}
+
+// partKey returns the key of part i.
+func (t *template) partKey(i int) partKey {
+	p := &t.parts[i]
+	if p.kind != constant {
+		return partKey{t.tight(p.lead), variable}
+	}
+	return partKey{t.tight(p.lead), p.text}
+}
+
+// maxAlignedParts bounds the pairs of parts that are aligned in all; what is left
+// are floods of long messages, whose templates then end where they begin to differ.
+const maxAlignedParts = 1 << 26
 
 // with returns what two templates have in common: their longest common
 // subsequence of parts, with a placeholder for each gap.
 func (t *template) with(u *template) template {
 	n, m := len(t.parts), len(u.parts)
-	long := make([][]int32, n+1) // of the parts from i and from j on
-	cells := make([]int32, (n+1)*(m+1))
-	for i := range long {
-		long[i] = cells[i*(m+1) : (i+1)*(m+1)]
+	from := 0 // parts that match at the beginning belong to the longest subsequence
+	for from < min(n, m) && t.matches(&t.parts[from], &u.parts[from]) > 0 {
+		from++
 	}
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			long[i][j] = max(long[i+1][j], long[i][j+1])
-			if w := t.parts[i].matches(&u.parts[j]); w > 0 {
-				long[i][j] = max(long[i][j], long[i+1][j+1]+w)
+	size := (n - from + 1) * (m - from + 1)
+	if t.work += size; t.work > maxAlignedParts {
+		return t.until(from, u)
+	}
+	t.long = slices.Grow(t.long[:0], size)[:size]
+	long := func(i, j int) *int32 { return &t.long[(i-from)*(m-from+1)+j-from] } // of the parts from i and from j on
+	for i := n; i >= from; i-- {
+		for j := m; j >= from; j-- {
+			switch {
+			case i == n || j == m:
+				*long(i, j) = 0
+			default:
+				best := max(*long(i+1, j), *long(i, j+1))
+				if w := t.matches(&t.parts[i], &u.parts[j]); w > 0 {
+					best = max(best, *long(i+1, j+1)+w)
+				}
+				*long(i, j) = best
 			}
 		}
 	}
-	out := template{tail: shorter(t.tail, u.tail)}
+	out := template{symbols: t.symbols, tail: t.shorter(t.tail, u.tail)}
 	i, j := 0, 0
-	gap := func(lead string) {
-		if i == n || j == m || !sameLead(t.parts[i].lead, u.parts[j].lead) {
-			lead = strings.TrimRight(lead, `([{<"'`)
+	gap := func(lead symbol) {
+		if i == n || j == m || !t.sameLead(t.parts[i].lead, u.parts[j].lead) {
+			lead = t.symbol(strings.TrimRight(t.texts[lead], `([{<"'`))
 		}
 		if k := len(out.parts); k == 0 || out.parts[k-1].kind == constant {
 			out.parts = append(out.parts, part{lead: lead, kind: anything, open: true, wide: true})
@@ -111,26 +151,15 @@ func (t *template) with(u *template) template {
 		}
 	}
 	for i < n && j < m {
-		w := t.parts[i].matches(&u.parts[j])
+		w := int32(0)
+		if i >= from { // and so is j
+			w = t.matches(&t.parts[i], &u.parts[j])
+		}
 		switch {
-		case w > 0 && long[i][j] == long[i+1][j+1]+w:
-			p := t.parts[i]
-			p.lead = shorter(p.lead, u.parts[j].lead)
-			if p.kind != constant {
-				p.kind = listOf(p.kind, u.parts[j].kind)
-				if p.unit != u.parts[j].unit {
-					p.unit = ""
-				}
-				p.shown = commonText(p.shown, u.parts[j].shown)
-				p.open = p.open || u.parts[j].open
-				p.wide = p.wide || u.parts[j].wide
-				if p.name != u.parts[j].name {
-					p.name = ""
-				}
-			}
-			out.parts = append(out.parts, p)
+		case i < from || w > 0 && *long(i, j) == *long(i+1, j+1)+w:
+			out.parts = append(out.parts, t.both(&t.parts[i], &u.parts[j]))
 			i, j = i+1, j+1
-		case long[i][j] == long[i+1][j]:
+		case *long(i, j) == *long(i+1, j):
 			gap(t.parts[i].lead)
 			i++
 		default:
@@ -146,95 +175,76 @@ func (t *template) with(u *template) template {
 	return out
 }
 
-// commonText returns what two shown texts have in common, with a placeholder for
-// each piece that differs; nothing unless they are alike otherwise.
-func commonText(a, b string) string {
-	if a == b {
-		return a
+// until returns what two templates have in common up to part n, with a placeholder
+// for the rest.
+func (t *template) until(n int, u *template) template {
+	out := template{symbols: t.symbols, tail: t.shorter(t.tail, u.tail)}
+	for i := range n {
+		out.parts = append(out.parts, t.both(&t.parts[i], &u.parts[i]))
 	}
-	var out strings.Builder
-	common := false
-	for a != "" && b != "" {
-		i, j := piece(a), piece(b)
-		switch {
-		case a[:i] == b[:j]:
-			common = common || i > 0 && a[0] != '<'
-			out.WriteString(a[:i])
-		case i == 0 || j == 0:
-			return ""
-		default:
-			out.WriteString(placeholders[anything])
-		}
-		a, b = a[i:], b[j:]
-		i, j = len(a)-len(strings.TrimLeft(a, delimiters)), len(b)-len(strings.TrimLeft(b, delimiters))
-		if a[:i] != b[:j] {
-			return ""
-		}
-		out.WriteString(a[:i])
-		a, b = a[i:], b[j:]
+	if n < max(len(t.parts), len(u.parts)) {
+		out.parts = append(out.parts, part{lead: t.symbol(" "), kind: anything, open: true, wide: true})
 	}
-	if a != b || !common {
-		return ""
-	}
-	return out.String()
+	return out
 }
 
-// delimiters are what parts the pieces of a shown text.
-const delimiters = " ,;:=()[]{}\"'"
-
-// piece returns the length of the piece that s begins with.
-func piece(s string) int {
-	if i := strings.IndexAny(s, delimiters); i >= 0 {
-		return i
+// both returns the part that stands for two that match.
+func (s *symbols) both(a, b *part) part {
+	p := *a
+	p.lead = s.shorter(a.lead, b.lead)
+	if p.kind == constant {
+		return p
 	}
-	return len(s)
-}
-
-// shorter returns the shorter of two leads: the one without the bracket that
-// closes what a gap has swallowed.
-func shorter(a, b string) string {
-	if len(b) < len(a) {
-		return b
+	p.kind = listOf(a.kind, b.kind)
+	if a.unit != b.unit {
+		p.unit = 0
 	}
-	return a
+	if a.shown != b.shown {
+		p.shown = s.symbol(commonText(s.texts[a.shown], s.texts[b.shown]))
+	}
+	p.open = a.open || b.open
+	p.wide = a.wide || b.wide
+	if a.text != b.text {
+		p.text = 0
+	}
+	return p
 }
 
 // matches returns the weight of aligning two parts: 0 if they do not match.
-func (p *part) matches(q *part) int32 {
-	if p.kind != constant && q.kind != constant {
-		if p.name != "" && q.name != "" && p.name != q.name {
-			return 0
+func (s *symbols) matches(p, q *part) int32 {
+	switch {
+	case (p.kind == constant) != (q.kind == constant):
+		return 0
+	case p.kind == constant:
+		if p.text == q.text {
+			return 3
 		}
-		if p.key != q.key || !sameLead(p.lead, q.lead) {
-			return 0
-		}
-		return 1
+		return 0
+	case p.text != q.text && p.text != 0 && q.text != 0, p.key != q.key, !s.sameLead(p.lead, q.lead):
+		return 0
 	}
-	if p.kind == q.kind && p.text == q.text {
-		return 3
-	}
-	return 0
+	return 1
 }
 
 // String returns the text of a template: one line of at most maxTemplate bytes.
 func (t template) String() string {
 	var b strings.Builder
-	for _, p := range t.parts {
-		b.WriteString(p.lead)
+	for i, p := range t.parts {
+		b.WriteString(t.lead(i))
 		switch {
 		case p.kind == constant:
-			b.WriteString(p.text)
-		case p.shown != "":
-			b.WriteString(p.shown)
+			b.WriteString(t.texts[p.text])
+		case p.shown != 0:
+			b.WriteString(t.texts[p.shown])
 		default:
-			b.WriteString(p.name)
+			b.WriteString(t.texts[p.text])
 			b.WriteString(placeholders[p.kind])
-			if p.unit != "" {
-				b.WriteString(" " + p.unit)
+			if p.unit != 0 {
+				b.WriteString(" " + p.unit.String())
 			}
 		}
 	}
-	b.WriteString(t.tail)
+	b.WriteString(t.lead(len(t.parts)))
 	return oneLine(b.String())
 }
 

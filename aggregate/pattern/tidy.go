@@ -13,22 +13,27 @@ import (
 // placeholder for several words, and makes one of placeholders with nothing
 // between them.
 func (t *template) tidy() {
-	parts := t.parts[:0:0]
+	parts := t.parts[:0]
 	for _, p := range t.parts {
-		if k := len(parts) - 1; k >= 0 && p.isBare() && parts[k].isBare() && (p.lead == "" || p.lead == " " && (p.wide || parts[k].wide)) {
+		if k := len(parts) - 1; k >= 0 && p.isBare() && parts[k].isBare() && (t.texts[p.lead] == "" || t.texts[p.lead] == " " && (p.wide || parts[k].wide)) {
 			parts[k] = part{lead: parts[k].lead, kind: anything, open: true, wide: true}
 		} else {
 			parts = append(parts, p)
 		}
 	}
 	t.parts = parts
+	leads := make([]string, len(parts)+1)
+	for i := range leads {
+		leads[i] = t.lead(i)
+	}
+	t.leads = leads
 	var open []mark
 	var drop []mark
 	quoted := -1 // where the quote stands that is open, in open
 	for i := range len(parts) + 1 {
 		lead := t.lead(i)
 		for j := range len(lead) {
-			m := mark{i, j}
+			m := mark{uint16(i), uint16(j)}
 			switch c := lead[j]; {
 			case c == '"' && j > 0 && lead[j-1] == '\\': // part of a text
 			case c == '"':
@@ -56,50 +61,69 @@ func (t *template) tidy() {
 		}
 	}
 	drop = append(drop, open...)
-	slices.SortFunc(drop, func(a, b mark) int { return cmp.Or(b.part-a.part, b.at-a.at) }) // backwards: those before stay where they are
-	for _, m := range drop {
-		t.drop(m)
+	slices.SortFunc(drop, func(a, b mark) int { return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.at, b.at)) })
+	for len(drop) > 0 {
+		n := 1
+		for n < len(drop) && drop[n].part == drop[0].part {
+			n++
+		}
+		t.drop(drop[:n])
+		drop = drop[n:]
 	}
 }
 
 // isBare reports whether the part is a placeholder and nothing else.
-func (p *part) isBare() bool { return p.kind != constant && p.name == "" && p.shown == "" }
+func (p *part) isBare() bool { return p.kind != constant && p.text == 0 && p.shown == 0 }
 
 // mark is a bracket or quote: byte at of the lead of part, which may be the tail.
-type mark struct{ part, at int }
+type mark struct{ part, at uint16 }
 
 // lead returns what stands before part i; for i = len(parts), the tail.
 func (t *template) lead(i int) string {
-	if i == len(t.parts) {
-		return t.tail
+	if t.leads != nil {
+		return t.leads[i]
 	}
-	return t.parts[i].lead
+	if i == len(t.parts) {
+		return t.texts[t.tail]
+	}
+	return t.texts[t.parts[i].lead]
 }
 
 // opensQuote reports whether the quote at m stands where quotes open: behind a blank
 // or other punctuation, and before text.
 func (t *template) opensQuote(m mark) bool {
-	lead := t.lead(m.part)
+	lead := t.lead(int(m.part))
 	if m.at == 0 {
 		return m.part == 0
 	}
-	return m.at+1 == len(lead) || lead[m.at+1] != ' ' && lead[m.at-1] == ' '
+	return int(m.at)+1 == len(lead) || lead[m.at+1] != ' ' && lead[m.at-1] == ' '
 }
 
-func (t *template) at(m mark) byte { return t.lead(m.part)[m.at] }
+func (t *template) at(m mark) byte { return t.lead(int(m.part))[m.at] }
 
-// drop removes a bracket if a placeholder for several words stands beside it.
-func (t *template) drop(m mark) {
-	lead := t.lead(m.part)
-	before := m.part > 0 && t.parts[m.part-1].wide && strings.Trim(lead[:m.at], delimiters) == ""
-	after := m.part < len(t.parts) && t.parts[m.part].wide && strings.Trim(lead[m.at+1:], delimiters) == ""
-	if !before && !after {
-		return
+// drop removes those of the marks in one lead that a placeholder for several words
+// stands beside, with but delimiters between.
+func (t *template) drop(marks []mark) {
+	i := int(marks[0].part)
+	lead := t.lead(i)
+	before, after := 0, len(lead) // where the delimiters beside a placeholder end and begin
+	if i > 0 && t.parts[i-1].wide {
+		before = len(lead) - len(strings.TrimLeft(lead, delimiters))
 	}
-	lead = lead[:m.at] + lead[m.at+1:]
-	if m.part == len(t.parts) {
-		t.tail = lead
-	} else {
-		t.parts[m.part].lead = lead
+	if i < len(t.parts) && t.parts[i].wide {
+		after = len(strings.TrimRight(lead, delimiters))
+	}
+	left := make([]byte, 0, len(lead))
+	for j := range len(lead) {
+		if len(marks) > 0 && int(marks[0].at) == j {
+			marks = marks[1:]
+			if j < before || j >= after {
+				continue
+			}
+		}
+		left = append(left, lead[j])
+	}
+	if len(left) < len(lead) {
+		t.leads[i] = string(left)
 	}
 }

@@ -5,20 +5,22 @@ import "testing"
 // This file owns tests of the tidying of templates.
 
 func TestTidy(t *testing.T) {
-	several := part{kind: anything, open: true, wide: true}
-	behind := func(lead string, p part) part {
-		p.lead = lead
-		return p
+	s := newSymbols()
+	word := func(lead, text string) part { return part{lead: s.symbol(lead), text: s.symbol(text)} }
+	several := func(lead string) part {
+		return part{lead: s.symbol(lead), kind: anything, open: true, wide: true}
 	}
+	named := func(name string) part { return part{text: s.symbol(name), kind: anything} }
 	for want, given := range map[string]template{
-		"a <*>":           {parts: []part{{text: "a"}, behind(" ", several)}, tail: ")"},
-		"a <*> b":         {parts: []part{{text: "a"}, behind(" [", several), {lead: " ", text: "b"}}},
-		"a (<*>)":         {parts: []part{{text: "a"}, behind(" (", several)}, tail: ")"},
-		`a "b" <*> "c"`:   {parts: []part{{text: "a"}, {lead: ` "`, text: "b"}, behind(`" `, several), {lead: `" "`, text: "c"}}, tail: `"`},
-		"<*> a":           {parts: []part{several, behind("", several), {lead: " ", text: "a"}}},
-		"a ( b":           {parts: []part{{text: "a"}, {lead: " ( ", text: "b"}}},
-		"block_<*>x_<*> ": {parts: []part{{kind: anything, name: "block_"}, {kind: anything, name: "x_"}}, tail: " "},
+		"a <*>":           {parts: []part{word("", "a"), several(" ")}, tail: s.symbol(")")},
+		"a <*> b":         {parts: []part{word("", "a"), several(" ["), word(" ", "b")}},
+		"a (<*>)":         {parts: []part{word("", "a"), several(" (")}, tail: s.symbol(")")},
+		`a "b" <*> "c"`:   {parts: []part{word("", "a"), word(` "`, "b"), several(`" `), word(`" "`, "c")}, tail: s.symbol(`"`)},
+		"<*> a":           {parts: []part{several(""), several(""), word(" ", "a")}},
+		"a ( b":           {parts: []part{word("", "a"), word(" ( ", "b")}},
+		"block_<*>x_<*> ": {parts: []part{named("block_"), named("x_")}, tail: s.symbol(" ")},
 	} {
+		given.symbols = s
 		given.tidy()
 		if got := given.String(); got != oneLine(want) {
 			t.Errorf("got %q, want %q", got, want)

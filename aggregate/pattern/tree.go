@@ -13,14 +13,31 @@ type tree struct {
 	Options
 	lexicon *lexicon
 	leaves  []leaf
-	pooled  int // how many words are known as values
+	pooled  int     // how many words are known as values
+	seen    []int32 // for each word, the number of the last look that met it
+	looks   int32
+	crossed int // rows that were looked at for independence
+}
+
+func newTree(o Options, l *lexicon) *tree {
+	return &tree{Options: o, lexicon: l, seen: make([]int32, len(l.text))}
 }
 
 // leaf is a set of rows of one shape, and which columns vary in it.
 type leaf struct {
 	rows   []*row
 	varies []bool
-	names  []string // for each column, what the identifiers in it begin with; empty if not with the same
+}
+
+// name returns what the identifiers in column j begin with; nothing if not all
+// with the same.
+func (l *leaf) name(j int) string {
+	for _, r := range l.rows {
+		if r.words[j] == variable || r.words[j] != l.rows[0].words[j] {
+			return ""
+		}
+	}
+	return l.rows[0].identifier(j)
 }
 
 // grow splits all rows, by shape first.
@@ -46,6 +63,10 @@ func (t *tree) grow(rows []row) []leaf {
 }
 
 func (t *tree) split(rows []*row) {
+	if len(rows) == 1 {
+		t.add(rows)
+		return
+	}
 	columns := make([]column, len(rows[0].words))
 	constants := 0
 	for j := range columns {
@@ -61,7 +82,7 @@ func (t *tree) split(rows []*row) {
 	}
 	plain := roles[mixed] + roles[open]
 	enough := constants >= plain && (constants > 0 || roles[variables] == 0)
-	if roles[candidate] == 0 && (enough || len(rows) == 1) {
+	if roles[candidate] == 0 && enough {
 		t.add(rows)
 		return
 	}
@@ -80,7 +101,8 @@ func (t *tree) split(rows []*row) {
 			best = c
 		}
 	}
-	t.divide(rows, best)
+	c := *best // without the others, while it is divided
+	t.divide(rows, &c)
 }
 
 // divide splits rows by the values of a column; those that look variable stay together.
@@ -109,16 +131,9 @@ func (t *tree) divide(rows []*row, c *column) {
 
 // add makes a leaf of the rows.
 func (t *tree) add(rows []*row) {
-	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words)), names: make([]string, len(rows[0].words))}
+	l := leaf{rows: rows, varies: make([]bool, len(rows[0].words))}
 	for j := range l.varies {
-		l.names[j] = rows[0].identifier(j)
-		l.varies[j] = l.names[j] != ""
-		for _, r := range rows {
-			if r.words[j] == variable || r.words[j] != rows[0].words[j] {
-				l.varies[j], l.names[j] = true, ""
-				break
-			}
-		}
+		l.varies[j] = rows[0].isMask(j) || slices.ContainsFunc(rows, func(r *row) bool { return r.words[j] != rows[0].words[j] })
 	}
 	t.leaves = append(t.leaves, l)
 }

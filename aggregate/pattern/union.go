@@ -52,8 +52,8 @@ func (u union) sets() [][]int {
 }
 
 // buckets groups the numbers below n by their key, in the order of their first.
-func buckets(n int, key func(int) string) [][]int {
-	at := map[string]int{}
+func buckets[K comparable](n int, key func(int) K) [][]int {
+	at := map[K]int{}
 	var out [][]int
 	for i := range n {
 		k := key(i)

@@ -12,9 +12,24 @@ var units = set("ns", "us", "µs", "ms", "s", "sec", "secs", "second", "seconds"
 // apart are the units that also stand apart from their number, so short that
 // they cannot be told from one another by a reader of templates; "seconds" and
 // "bytes" are rather words of the message.
-var apart = set("ns", "us", "µs", "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "msec", "msecs", "usec", "usecs", "nsec",
+var apart = func() map[string]unit {
+	m := make(map[string]unit, len(apartUnits))
+	for i, name := range apartUnits {
+		m[name] = unit(i)
+	}
+	return m
+}()
+
+var apartUnits = []string{
+	"", "ns", "us", "µs", "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "msec", "msecs", "usec", "usecs", "nsec",
 	"B", "K", "KB", "MB", "GB", "TB", "PB", "kB", "kb", "KiB", "MiB", "GiB", "TiB",
-	"bps", "kbps", "Kbps", "Mbps", "Gbps", "KB/s", "MB/s", "GB/s", "kB/s", "KiB/s", "MiB/s", "GiB/s", "B/s", "Hz", "kHz", "KHz", "MHz", "GHz")
+	"bps", "kbps", "Kbps", "Mbps", "Gbps", "KB/s", "MB/s", "GB/s", "kB/s", "KiB/s", "MiB/s", "GiB/s", "B/s", "Hz", "kHz", "KHz", "MHz", "GHz",
+}
+
+// unit is a place in apartUnits; 0 is none.
+type unit uint8
+
+func (u unit) String() string { return apartUnits[u] }
 
 // calendar are the words of dates.
 var calendar = set("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",

@@ -4,20 +4,26 @@ package pattern
 
 import "strings"
 
+// maxFilled bounds the variables that are put where nothing stands.
+const maxFilled = 32
+
 // fillPairs puts a variable between brackets or quotes that hold nothing, or
 // nothing but a mark such as - or %: it is the value that is missing. The
 // brackets of a call such as init() stay.
 func (r *row) fillPairs() {
 	var filled []cell // nil as long as there is no such pair
+	left := maxFilled
 	for i := 0; i <= len(r.cells); i++ {
 		lead := r.lead(i)
 		at := len(r.text) - len(lead)
 		if i < len(r.cells) {
-			at = r.cells[i].start - len(lead)
+			at = int(r.cells[i].start) - len(lead)
 		}
-		for j := 0; j < len(lead); j++ {
+		for j := 0; j < len(lead) && left > 0; j++ {
+			here := offset(at + j)
 			if dash(lead, j, i == len(r.cells)) {
-				filled = append(r.from(filled, i), cell{start: at + j, end: at + j + 1, kind: anything})
+				filled = append(r.from(filled, i), cell{start: here, end: here + 1, kind: anything})
+				left--
 				continue
 			}
 			if j+1 == len(lead) {
@@ -28,7 +34,8 @@ func (r *row) fillPairs() {
 				k++
 			}
 			if isPair(lead[j], lead[k]) && (at+j == 0 || strings.IndexByte(" =:,@([{", r.text[at+j-1]) >= 0) {
-				filled = append(r.from(filled, i), cell{start: at + j + 1, end: at + k, kind: anything})
+				filled = append(r.from(filled, i), cell{start: here + 1, end: offset(at + k), kind: anything})
+				left--
 				j = k
 			}
 		}
@@ -88,7 +95,7 @@ func (r *row) mergeValues() {
 			continue
 		}
 		key := strings.ToLower(r.cellText(i - 1))
-		start := r.cells[i-1].end + eq + 1
+		start := r.cells[i-1].end + offset(eq) + 1
 		end, inner := r.value(start)
 		if end <= start {
 			continue
@@ -115,14 +122,15 @@ func (r *row) mergeValues() {
 
 // value returns the end of the value at start, and whether quotes or brackets
 // bound it: "a b", [a b], Word(a b) or all up to a blank or delimiter.
-func (r *row) value(start int) (end int, bounded bool) {
+func (r *row) value(from offset) (end offset, bounded bool) {
+	start := int(from)
 	i := start
 	for i < len(r.text) && is(r.text[i], word) {
 		i++
 	}
 	if i < len(r.text) {
 		if end := closing(r.text, i); end > 0 && (i == start || r.text[i] == '(' || r.text[i] == '{') {
-			return end, true
+			return offset(end), true
 		}
 	}
 	i = start
@@ -138,7 +146,7 @@ func (r *row) value(start int) (end int, bounded bool) {
 	for i > start && strings.IndexByte(".:!?", r.text[i-1]) >= 0 {
 		i--
 	}
-	return i, false
+	return offset(i), false
 }
 
 // maxDepth bounds how deep brackets may be nested, and so the search for their ends.

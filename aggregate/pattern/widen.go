@@ -16,7 +16,7 @@ func (r *row) widen() {
 		}
 		text := r.cellText(i)
 		behind := i > 0 && r.isMask(i-1) && r.lead(i) == " "
-		if apart[text] && behind {
+		if apart[text] != 0 && behind {
 			r.cells[i].kind = r.cells[i-1].kind
 		}
 		if calendar[text] && (behind || i+1 < len(r.cells) && r.isMask(i+1) && strings.Trim(r.lead(i+1), " ,") == "") {
@@ -31,12 +31,12 @@ func (r *row) mergeBytes() {
 		to, masks := from, 0
 		for to < len(r.cells) && r.isBytes(to) && (to == from || r.lead(to) == " ") {
 			if r.isMask(to) {
-				masks += r.cells[to].end - r.cells[to].start
+				masks += int(r.cells[to].end - r.cells[to].start)
 			}
 			to++
 		}
 		if to-from > 1 {
-			if start, end := r.cells[from].start, r.cells[to-1].end; end-start > 2*len("4c ") && 3*masks >= end-start-len(" ") {
+			if start, end := r.cells[from].start, r.cells[to-1].end; end-start > 2*offset(len("4c ")) && 3*masks >= int(end-start)-len(" ") {
 				r.merge(from, to, start, end, hexadecimal)
 				to = from + 1
 			}
@@ -70,7 +70,7 @@ func (r *row) takeSign(i int) {
 			c.start--
 		}
 	case '<', '>':
-		if is(r.text[c.start], digit) && (c.end == len(r.text) || r.text[c.end] != '>') {
+		if is(r.text[c.start], digit) && (int(c.end) == len(r.text) || r.text[c.end] != '>') {
 			c.start--
 		}
 	case '.', '*':
@@ -90,10 +90,10 @@ func (r *row) mergeLists() {
 	for i := 0; i+1 < len(r.cells); i++ {
 		for i+1 < len(r.cells) && r.isMask(i) && r.isMask(i+1) && (r.oneList(i) || glues(r.lead(i+1))) {
 			a, b := r.cells[i], r.cells[i+1]
-			unit := r.cellText(i + 1)
+			u := apart[r.cellText(i+1)]
 			r.merge(i, i+2, a.start, b.end, following(a.kind, b.kind))
-			if a.kind == number && a.unit == "" && apart[unit] {
-				r.cells[i].unit = unit
+			if a.kind == number && a.unit == 0 {
+				r.cells[i].unit = u
 			}
 		}
 	}
@@ -129,44 +129,5 @@ func (r *row) oneList(i int) bool {
 	if j := strings.LastIndexAny(a, ", "); j >= 0 && j+1 < len(a) {
 		a = a[j+1:]
 	}
-	return r.lead(i+1) == " " && apart[b] || calendar[a] || calendar[b] || alike(a, b)
-}
-
-// Bounds of repeats, in cells.
-const maxRepeat = 24
-
-// dropRepeats drops the exact repeats of a block of cells that holds a variable,
-// as lists of pairs have.
-func (r *row) dropRepeats() {
-	for n := 2; n <= maxRepeat && 2*n <= len(r.cells); n++ {
-		for i := 0; i+2*n <= len(r.cells); {
-			if !r.repeats(i, n) {
-				i++
-				continue
-			}
-			r.text = r.text[:r.cells[i+n-1].end] + r.text[r.cells[i+2*n-1].end:]
-			gone := r.cells[i+2*n-1].end - r.cells[i+n-1].end
-			r.cells = append(r.cells[:i+n], r.cells[i+2*n:]...)
-			for j := i + n; j < len(r.cells); j++ {
-				r.cells[j].start -= gone
-				r.cells[j].end -= gone
-			}
-		}
-	}
-}
-
-// repeats reports whether the n cells from i on come twice.
-func (r *row) repeats(i, n int) bool {
-	masks := 0
-	for j := i; j < i+n; j++ {
-		if r.isMask(j) != r.isMask(j+n) || j > i && r.lead(j) != r.lead(j+n) {
-			return false
-		}
-		if r.isMask(j) {
-			masks++
-		} else if r.cellText(j) != r.cellText(j+n) {
-			return false
-		}
-	}
-	return masks > 0
+	return r.lead(i+1) == " " && apart[b] != 0 || calendar[a] || calendar[b] || alike(a, b)
 }
