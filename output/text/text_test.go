@@ -47,7 +47,7 @@ func sample() *report.Report {
 		{
 			Template: "cannot open <path>: \x1b[2J" + strings.Repeat("no such file or directory ", 10), Count: 1233, Severity: "error", New: true,
 			Severities: map[string]int64{"error": 33, "warn": 1200},
-			Sources: 2, Source: "/var/log/app.log",
+			Sources:    2, Source: "/var/log/app.log",
 			Histogram: report.Histogram{IntervalSeconds: 1024, Start: &at, Counts: []int64{1000, 3, 0, 0, 0, 230}},
 		},
 		{Template: "slow answer after <num> ms", Count: 2, Severity: "warn", Sources: 1, Source: "/srv/日本語/x.log"},
