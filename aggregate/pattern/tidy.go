@@ -96,7 +96,7 @@ func (t *template) opensQuote(m mark) bool {
 	if m.at == 0 {
 		return m.part == 0
 	}
-	return int(m.at)+1 == len(lead) || lead[m.at+1] != ' ' && lead[m.at-1] == ' '
+	return int(m.at)+1 == len(lead) || lead[m.at+1] != ' ' && strings.IndexByte(" :=,([{", lead[m.at-1]) >= 0
 }
 
 func (t *template) at(m mark) byte { return t.lead(int(m.part))[m.at] }

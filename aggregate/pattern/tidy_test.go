@@ -28,6 +28,19 @@ func TestTidy(t *testing.T) {
 	}
 }
 
+// A message alone is its own template, with its punctuation.
+func TestTemplateKeepsPunctuation(t *testing.T) {
+	for _, text := range []string{
+		`bad body {"path":"/","user":"bob"}`,
+		`refused {"exception":"[object] (PDOException)"}`,
+		`said "yes", ("no") and ["maybe"]`,
+	} {
+		if got := Clusters([]Example{{Text: text}})[0].Template; got != text {
+			t.Errorf("got %s, want %s", got, text)
+		}
+	}
+}
+
 func TestCommonText(t *testing.T) {
 	for _, c := range [][3]string{
 		{"a b", "a b", "a b"},
