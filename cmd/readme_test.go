@@ -37,6 +37,10 @@ const (
 // only a comment may stand.
 var runBlock = regexp.MustCompile("(?s)```sh run\n([^`]*?)```\n(\\s*(?:<!-- output of: [^\n]* -->\\s*)?```text\n)(.*?)```")
 
+// took matches how long a run took, which stands in a line of its own when the
+// words are long.
+var took = regexp.MustCompile(`(?: · |\n)in [^ \n]+ \([^)\n]*/s\)`)
+
 // speed matches the words of the summary that differ from run to run.
 var speed = regexp.MustCompile(`[0-9][0-9.,]*[kMG]? *(?:[kMGT]?i?B/s|lines/s|ns|µs|ms|s)\b`)
 
@@ -199,7 +203,7 @@ func runCommand(t *testing.T, binary, dir, command string) string {
 // normal takes from a report what differs from run to run: figures of time and
 // speed and the space that pads them.
 func normal(text string) string {
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(took.ReplaceAllString(text, ""), "\n")
 	for i, line := range lines {
 		if strings.Contains(line, "/s") && speed.MatchString(line) {
 			line = strings.Join(strings.Fields(speed.ReplaceAllString(line, "N")), " ")
