@@ -18,9 +18,10 @@ type flagGroup = *pflag.FlagSet
 func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "logagg",
-		Short: "Sum log files up: severities, times, sources",
-		Long:  "logagg reads log files of any common format, fast, and sums them up:\nhow many records of which severity, when, and from where.",
+		Short: "Sum log files up: severities, times, sources, patterns",
+		Long:  "logagg reads log files of any common format, fast, and sums them up:\nhow many records of which severity, when, from where, which messages, and\nwhich of them are new.",
 		Example: `  logagg scan app.log
+  logagg scan app.log --baseline yesterday.json
   journalctl | logagg scan --since 2h
   logagg scan --help`,
 		Version:       versionLine(),

@@ -98,7 +98,7 @@ func newScan(in io.Reader, out, errw io.Writer) *cobra.Command {
 		Use:   "scan [flags] [PATH | GLOB | DIR | -]...",
 		Short: "Read logs once and report what is in them",
 		Long: `Read logs once and report what is in them: how many records of which severity,
-when, and from where.
+when, from where, and which messages: alike ones make a pattern.
 
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
 directories (with -r) and - for stdin. Without arguments a pipe on stdin is
@@ -108,6 +108,7 @@ twice is read once.`,
   logagg scan '/var/log/**/*.log' --since 2h --min-severity warn
   journalctl | logagg scan
   logagg scan -r logs -o report.json --fail-on 'error>=100'
+  logagg scan app.log -o today.json --baseline yesterday.json --fail-on new
   logagg scan app.log --events - | jq -r .message`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := settingsOrHelp(cmd, args, in, errw)
