@@ -14,9 +14,11 @@
 // has ended. A block belongs to its reader until it is sent, then to one worker,
 // which gives it back to the pool; views into it (records) end there. Partials
 // are values: a worker keeps one for the input at hand and hands it over when
-// the input changes and at the end. The total belongs to the collector.
+// the input changes and at the end; what it counted over time and by fingerprint
+// (pattern.Table) it hands over at its end alone. The total belongs to the
+// collector.
 //
-// Memory is bounded by the pool's blocks: a reader that finds none free waits,
+// Memory is bounded by the tables' limits and by the pool's blocks: a reader that finds none free waits,
 // and that is the back-pressure. Workers never take a block from the pool, so
 // blocks always come back.
 //
