@@ -99,10 +99,7 @@ settings that diff heeds are color and quiet.`,
 			return f.run(cmd.Context(), s, args, in, out, errw)
 		},
 	}
-	for _, group := range groups {
-		cmd.Flags().AddFlagSet(group)
-	}
-	setHelp(cmd, groups)
+	setFlags(cmd, groups)
 	complete(cmd, "format", "text", "json", "csv")
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "fail-on", "new", "gone", "risen", "fallen", "new,risen")

@@ -64,10 +64,7 @@ logagg's configuration file, and from --format-file.`,
 			return f.run(cmd.Context(), s, args, in, out, errw)
 		},
 	}
-	for _, group := range groups {
-		cmd.Flags().AddFlagSet(group)
-	}
-	setHelp(cmd, groups)
+	setFlags(cmd, groups)
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "timezone", "local", "UTC")
 	return cmd

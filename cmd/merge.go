@@ -97,10 +97,7 @@ marked incomplete.`,
 			return job.merge(cmd.Context(), args)
 		},
 	}
-	for _, group := range groups {
-		cmd.Flags().AddFlagSet(group)
-	}
-	setHelp(cmd, groups)
+	setFlags(cmd, groups)
 	complete(cmd, "format", "text", "json", "csv")
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "fail-on", "fatal", "error", "error>=1", "warn>1%", "new")

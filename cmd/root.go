@@ -73,6 +73,14 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usagef("unknown command %q; %s", name, hint)
 }
 
+// setFlags gives a command its flags, and help that shows them in groups.
+func setFlags(cmd *cobra.Command, groups []flagGroup) {
+	for _, group := range groups {
+		cmd.Flags().AddFlagSet(group)
+	}
+	setHelp(cmd, groups)
+}
+
 // setHelp gives a command help with its flags in groups; what is in no group
 // comes last.
 func setHelp(cmd *cobra.Command, groups []flagGroup) {

@@ -130,10 +130,7 @@ twice is read once.`,
 			return job.run(cmd.Context())
 		},
 	}
-	for _, group := range groups {
-		cmd.Flags().AddFlagSet(group)
-	}
-	setHelp(cmd, groups)
+	setFlags(cmd, groups)
 	complete(cmd, "format", "text", "json", "csv")
 	complete(cmd, "color", "auto", "always", "never")
 	complete(cmd, "min-severity", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")

@@ -1,13 +1,13 @@
 package pattern
 
+// This file owns families: groups whose templates differ in one place or another,
+// so many that the places must hold values.
+
 import (
 	"cmp"
 	"slices"
 	"strings"
 )
-
-// This file owns families: groups whose templates differ in one place or another,
-// so many that the places must hold values.
 
 // maxCompared bounds the pairs of groups, and of their parts, that are compared.
 const maxCompared = 1 << 22

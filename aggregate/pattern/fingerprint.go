@@ -1,5 +1,7 @@
 package pattern
 
+// This file owns the fingerprint's name and its written form.
+
 import (
 	"fmt"
 	"strconv"

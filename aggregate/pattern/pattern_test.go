@@ -41,15 +41,15 @@ func agree(t failer, m []byte) {
 	if got := hashTokens(tokens); got != want {
 		t.Fatalf("%q: tokens give %v, Of %v", m, got, want)
 	}
-	n := Scanned(m)
+	n := scanned(m)
 	if n > len(m) || n > maxScan {
 		t.Fatalf("%q: scanned %d", m, n)
 	}
 	if got := Of(m[:n]); got != want {
 		t.Fatalf("%q: the %d bytes that count give %v, Of %v", m, n, got, want)
 	}
-	if Scanned(m[:n]) != n {
-		t.Fatalf("%q: scanned %d, then %d", m, n, Scanned(m[:n]))
+	if scanned(m[:n]) != n {
+		t.Fatalf("%q: scanned %d, then %d", m, n, scanned(m[:n]))
 	}
 	if len(tokens) > maxTokens+1 {
 		t.Fatalf("%q: %d tokens", m, len(tokens))

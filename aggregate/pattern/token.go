@@ -8,8 +8,8 @@ type token struct {
 	kind       kind   // constant, or what the text is that the fingerprint masks
 }
 
-// tokenize appends the tokens of a message, just as Of sees them: hashTokens of
-// them is the message's fingerprint. Punctuation behind the last token makes one
+// tokenize appends the tokens of a message, just as Of sees them: hashed, all of
+// them give the message's fingerprint. Punctuation behind the last token makes one
 // more, constant and without text.
 func tokenize(dst []token, message []byte) []token {
 	s := newScanner(message)
