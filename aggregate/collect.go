@@ -86,7 +86,7 @@ func (c *collector) run(handovers <-chan handover) {
 // batch puts the ends of records together and writes events in order.
 func (c *collector) batch(b *batch) {
 	if open := c.open[b.input]; open != nil {
-		open.extend(b.head)
+		c.extend(b, open)
 		if b.starts {
 			c.close(b.input, b.format)
 		}
@@ -96,20 +96,51 @@ func (c *collector) batch(b *batch) {
 	if b.tail != nil {
 		c.open[b.input] = newPending(b.tail, b.line, b.layout)
 	}
-	if b.last && c.open[b.input] != nil {
+	open := c.open[b.input]
+	switch {
+	case open == nil:
+	case b.last:
 		c.close(b.input, b.format)
+	case b.pause && !open.written:
+		c.finish(open, b.input, b.format)
+		open.written = true
 	}
 }
 
-// close counts the input's pending record, which is whole, and writes its event.
+// extend adds the lines that begin a batch to the input's pending record. If that
+// is written already they make an event of their own.
+func (c *collector) extend(b *batch, open *pending) {
+	switch {
+	case !open.written:
+		open.extend(b.head)
+	case open.passed && len(b.head) > 0 && c.p.cfg.Events != nil:
+		c.joiner.setInput(b.input)
+		c.joiner.continues(open, b.head, b.line)
+		c.writeOwn()
+	}
+}
+
+// close ends the input's pending record, which is whole.
 func (c *collector) close(input, format int) {
+	if open := c.open[input]; !open.written {
+		c.finish(open, input, format)
+	}
+	delete(c.open, input)
+}
+
+// finish counts a pending record and writes its event.
+func (c *collector) finish(open *pending, input, format int) {
 	c.joiner.setInput(input)
 	c.c.partial = partial{input: input, format: format, tally: newTally()}
-	c.joiner.closeRecord(c.open[input])
-	delete(c.open, input)
+	c.joiner.closeRecord(open)
 	c.p.total.mu.Lock()
 	c.p.total.add(&c.c.partial)
 	c.p.total.mu.Unlock()
+	c.writeOwn()
+}
+
+// writeOwn writes the events that the collector has encoded itself.
+func (c *collector) writeOwn() {
 	c.write(c.joiner.events)
 	c.joiner.events = c.joiner.events[:0]
 }

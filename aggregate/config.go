@@ -10,6 +10,7 @@ import (
 	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/source"
 )
 
 // Config says what to read and how. The zero value of a bound means its
@@ -37,6 +38,19 @@ type Config struct {
 
 	Patterns        int             // listed in the report; 0 groups nothing, -1 lists all
 	PatternSeverity severity.Number // records of at least this are grouped, and unknown ones; 0 groups all
+
+	// Follow keeps reading files as they grow and move, until the context is
+	// cancelled; files that come to match Args join.
+	Follow bool
+	// Logs says how far an earlier run read the inputs; this one goes on from
+	// there. Not nil (but perhaps empty) makes Pipeline.Logs tell where it ended.
+	Logs []source.Log
+	// Last has each file read from its last n records that pass the filters; nil
+	// is from the beginning.
+	Last *int
+	// Live says that somebody watches the events: a record is taken for whole when
+	// its input pauses, and what continues it later is an event of its own.
+	Live bool
 
 	Events EventWriter  // where every record that passes goes; nil for nowhere
 	Meter  *meter.Meter // running counts for a progress display; may be nil
@@ -69,6 +83,13 @@ type Event struct {
 	Record *record.Record
 	// Message is the whole message, continuation lines joined with \n.
 	Message []byte
+	// Raw is the record's lines as they stand in the log, with their line ends but
+	// perhaps the last. Of very long records the end is missing.
+	Raw []byte
+	// Continues says that the event holds further lines of the record before it,
+	// which came when that had been written (see Config.Live). Record is that of
+	// its first line.
+	Continues bool
 	// Fingerprint is that of the message's first line, when Grouped.
 	Fingerprint pattern.Fingerprint
 	Grouped     bool

@@ -29,9 +29,10 @@ type batch struct {
 	starts bool   // a record starts in the block: the one before is whole
 	events []byte // encoded events of the records that lie in the block
 	tail   []byte // the last record as far as it lies in the block; nil if none starts here
-	line   int64  // of the tail's first line
+	line   int64  // of the tail's first line; without a tail, of the head's
 	layout block.Layout
 	last   bool // the input ends here
+	pause  bool // nothing more comes for now: the last record is whole
 }
 
 // joiner finds whole records in blocks. Two sets of parsers take turns, because
@@ -129,11 +130,13 @@ func (j *joiner) block(b *block.Block) {
 		}
 		before = j.sets[next].After(text)
 	}
+	out := batch{last: b.Last, pause: b.Pause}
 	if open {
-		j.send(b, batch{head: head, starts: true, tail: bytes.Clone(b.Data[start:]), line: line, layout: tail, last: b.Last})
+		out.head, out.starts, out.tail, out.line, out.layout = head, true, bytes.Clone(b.Data[start:]), line, tail
 	} else {
-		j.send(b, batch{head: bytes.Clone(b.Data), last: b.Last})
+		out.head, out.line = bytes.Clone(b.Data), b.Line
 	}
+	j.send(b, out)
 	j.p.turns.done(b.Input)
 }
 
@@ -164,22 +167,23 @@ func (j *joiner) send(b *block.Block, out batch) {
 	j.c.mu.Lock()
 }
 
-// record counts the open record, whose lines are raw, and encodes its event.
-func (j *joiner) record(raw []byte, line int64) {
+// record counts the open record, whose lines are raw, and encodes its event. It
+// tells whether the record passes the filter.
+func (j *joiner) record(raw []byte, line int64) (passes bool) {
 	rec, f := &j.recs[j.cur], j.p.filter
 	infer(rec)
 	if !f.header(rec) {
 		j.c.partial.tally.filtered++
-		return
+		return false
 	}
 	message := j.whole(rec, raw)
 	if f.onMessage() && !f.message(message) {
 		j.c.partial.tally.filtered++
-		return
+		return false
 	}
 	fingerprint, grouped := j.c.add(rec)
 	if j.p.cfg.Events == nil {
-		return
+		return true
 	}
 	ev := Event{
 		Source:      j.p.inputs[j.input].Name,
@@ -187,10 +191,12 @@ func (j *joiner) record(raw []byte, line int64) {
 		Format:      j.p.cfg.Formats.Name(j.formats[j.cur]),
 		Record:      rec,
 		Message:     message,
+		Raw:         raw,
 		Fingerprint: fingerprint,
 		Grouped:     grouped,
 	}
 	j.events = j.p.cfg.Events.Append(j.events, &ev)
+	return true
 }
 
 // whole joins a record's message with its continuation lines.
@@ -202,13 +208,20 @@ func (j *joiner) whole(rec *record.Record, raw []byte) []byte {
 	if len(rest) == 0 {
 		return rec.Message
 	}
-	j.message = append(j.message[:0], rec.Message...)
-	limit := len(rec.Message) + maxContinuation
 	format := j.formats[j.cur]
 	_, partial := j.text.Text(format, last)
-	for len(rest) > 0 && len(j.message) < limit {
+	j.message = append(j.message[:0], rec.Message...)
+	j.join(rest, format, partial)
+	return j.message
+}
+
+// join appends continuation lines to the message, a line break before each
+// unless the line before it is only part of one.
+func (j *joiner) join(lines []byte, format int, partial bool) {
+	limit := len(j.message) + maxContinuation
+	for len(lines) > 0 && len(j.message) < limit {
 		var line []byte
-		line, rest = cutLine(rest)
+		line, lines = cutLine(lines)
 		if !partial {
 			j.message = append(j.message, '\n')
 		}
@@ -216,7 +229,7 @@ func (j *joiner) whole(rec *record.Record, raw []byte) []byte {
 		j.message = append(j.message, line...)
 	}
 	// Blank lines that end a record part it from the next; they say nothing.
-	return bytes.TrimRight(j.message[:min(len(j.message), limit)], "\n")
+	j.message = bytes.TrimRight(j.message[:min(len(j.message), limit)], "\n")
 }
 
 // pending is the last record of an input's blocks so far, not known to be whole.
@@ -225,6 +238,9 @@ type pending struct {
 	room   int // bytes of continuation lines that are still kept
 	line   int64
 	layout block.Layout
+	// After a pause the record is written, and only its first line is kept here:
+	// what comes later continues it.
+	written, passed bool
 }
 
 func newPending(raw []byte, line int64, layout block.Layout) *pending {
@@ -254,9 +270,35 @@ func cutRaw(data []byte) (line, rest []byte) {
 
 // closeRecord counts a pending record that is now whole, and encodes its event.
 func (j *joiner) closeRecord(r *pending) {
+	j.parse(r)
+	r.passed = j.record(r.raw, r.line)
+}
+
+func (j *joiner) parse(r *pending) {
 	first, rest := cutLine(r.raw)
 	j.setData(r.raw)
 	j.setLayout(r.layout)
 	j.formats[j.cur], _, _ = j.sets[j.cur].Start(&j.recs[j.cur], first, rest, 0)
-	j.record(r.raw, r.line)
+}
+
+// continues encodes the event of lines that continue a record which was written
+// before they came. They count as lines of the log, but not as a record.
+func (j *joiner) continues(r *pending, lines []byte, line int64) {
+	j.parse(r)
+	infer(&j.recs[j.cur])
+	j.message = j.message[:0]
+	j.join(lines, j.formats[j.cur], true)
+	if len(j.message) == 0 {
+		return // blank lines alone
+	}
+	ev := Event{
+		Source:    j.p.inputs[j.input].Name,
+		Line:      line,
+		Format:    j.p.cfg.Formats.Name(j.formats[j.cur]),
+		Record:    &j.recs[j.cur],
+		Message:   j.message,
+		Raw:       lines,
+		Continues: true,
+	}
+	j.events = j.p.cfg.Events.Append(j.events, &ev)
 }

@@ -34,6 +34,10 @@ type Block struct {
 	// more where the input changes its format or names other columns.
 	Layouts []Layout
 
+	// Pause says that the input has nothing more for now: its last record is
+	// taken for whole.
+	Pause bool
+
 	// Last marks the input's last block, which may be empty. Every input that
 	// was opened has exactly one.
 	Last bool

@@ -1,0 +1,49 @@
+// This file owns what is known of a log that was read before: which files its
+// name has stood for, and how far each was read. It is what a state file keeps.
+
+package source
+
+// Log is a log as it moves: a name, and the files that have been under it, from
+// the oldest to the latest. Each was renamed, copied, compressed or removed when
+// the next one came.
+type Log struct {
+	Name  string `json:"name"` // absolute path
+	Files []Mark `json:"files"`
+}
+
+// Mark says which file it is, and how far it was read. A file is told by device
+// and inode as long as its first bytes, and those before Offset, are the same;
+// a copy, or an archive of it, by these bytes alone.
+type Mark struct {
+	Device uint64 `json:"device"`
+	Inode  uint64 `json:"inode"`
+	// Offset is how many bytes are counted; of an archive, decompressed ones.
+	Offset int64 `json:"offset"`
+	Head   Print `json:"head"` // of the first bytes, at most printBytes and at most Offset
+	Tail   Print `json:"tail"` // of the last bytes before Offset, likewise
+	// Ignored marks a file that was there, beside the log, before the log was
+	// first read, and that is not to be read.
+	Ignored bool `json:"ignored,omitempty"`
+	// Place is what the reader must know to go on at Offset.
+	Place Place `json:"place,omitzero"`
+}
+
+// Print tells bytes again without keeping them.
+type Print struct {
+	Bytes int    `json:"bytes"`
+	Sum   string `json:"sha256"` // the first 16 bytes of the SHA-256, in hexadecimal
+}
+
+// printBytes is how many bytes of a file a Print holds at the most.
+const printBytes = 1 << 10
+
+// Place is where the reading of a file stands, besides its offset.
+type Place struct {
+	Format  string   `json:"format,omitempty"`  // that the first lines were taken for; empty when not decided
+	Current string   `json:"current,omitempty"` // that the next lines are taken for
+	Columns []string `json:"columns,omitempty"`
+	Mixed   bool     `json:"mixed,omitempty"`
+	Sample  int64    `json:"sample,omitempty"` // the offset from which the format is looked at again
+	Before  uint32   `json:"before,omitempty"` // of the line before: block.Before
+	Line    int64    `json:"line,omitempty"`   // number of the next line; 0 when lines were not counted
+}
