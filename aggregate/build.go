@@ -36,8 +36,10 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 	}
 	all := newTally()
 	var sources []counted
-	for i := range p.inputs {
-		in, res, t := &p.inputs[i], p.results[i].Load(), &sum.inputs[i].tally
+	inputs := p.inputs.all()
+	sum.grow(len(inputs))
+	for i, in := range inputs {
+		res, t := in.result.Load(), &sum.inputs[i].tally
 		unread := res == nil || res.interrupted && !res.normal && t.bytes == 0
 		if unread {
 			if ended {
@@ -70,6 +72,9 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 			s.Error = &msg
 		}
 		sources = append(sources, counted{s, i})
+		if res.begun {
+			r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: "its last line is not ended: left to the next run"})
+		}
 		if t.cut > 0 {
 			r.Skipped = append(r.Skipped, report.Skipped{
 				Name:   in.Name,

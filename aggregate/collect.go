@@ -22,20 +22,27 @@ type handover struct {
 // a snapshot sees whole partials.
 type total struct {
 	mu       sync.Mutex
-	inputs   []partial // by input
+	inputs   []partial // by input; those that joined last may be missing
+	format   int       // of those of which nothing was read
 	timeline timeline.Timeline
 	patterns pattern.Table
 }
 
 func newTotal(inputs, format int) *total {
-	t := &total{inputs: make([]partial, inputs)}
-	for i := range t.inputs {
-		t.inputs[i] = partial{input: i, format: format, tally: newTally()}
-	}
+	t := &total{format: format}
+	t.grow(inputs)
 	return t
 }
 
+// grow sees to it that there is a place for so many inputs.
+func (t *total) grow(inputs int) {
+	for i := len(t.inputs); i < inputs; i++ {
+		t.inputs = append(t.inputs, partial{input: i, format: t.format, tally: newTally()})
+	}
+}
+
 func (t *total) add(p *partial) {
+	t.grow(p.input + 1)
 	t.inputs[p.input].format = p.format
 	t.inputs[p.input].tally.merge(&p.tally)
 }
@@ -77,9 +84,14 @@ func (c *collector) run(handovers <-chan handover) {
 			c.p.total.mu.Unlock()
 		}
 	}
+	// Emptied before it is merged, as a worker's are.
+	c.c.mu.Lock()
+	seen, grouped := c.c.timeline, c.c.patterns
+	c.c.timeline, c.c.patterns = timeline.Timeline{}, pattern.Table{}
+	c.c.mu.Unlock()
 	c.p.total.mu.Lock()
-	c.p.total.timeline.Merge(&c.c.timeline)
-	c.p.total.patterns.Merge(&c.c.patterns)
+	c.p.total.timeline.Merge(&seen)
+	c.p.total.patterns.Merge(&grouped)
 	c.p.total.mu.Unlock()
 }
 
@@ -132,7 +144,9 @@ func (c *collector) close(input, format int) {
 func (c *collector) finish(open *pending, input, format int) {
 	c.joiner.setInput(input)
 	c.c.partial = partial{input: input, format: format, tally: newTally()}
+	c.c.mu.Lock()
 	c.joiner.closeRecord(open)
+	c.c.mu.Unlock()
 	c.p.total.mu.Lock()
 	c.p.total.add(&c.c.partial)
 	c.p.total.mu.Unlock()

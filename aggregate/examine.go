@@ -55,7 +55,7 @@ func Examine(ctx context.Context, cfg Config, keep int) ([]Examined, *report.Rep
 	cfg.Events = x
 	p := New(cfg)
 	x.plain = p.cfg.Formats.Name(p.cfg.Formats.Plain())
-	p.poll = func(input int, votes []parse.Vote, lines int) { x.poll(p.inputs[input].Name, votes, lines) }
+	p.poll = func(input int, votes []parse.Vote, lines int) { x.poll(p.inputs.get(input).Name, votes, lines) }
 	r, err := p.Run(ctx)
 	var all []Examined
 	for _, source := range r.Sources {

@@ -70,7 +70,7 @@ func (j *joiner) setInput(input int) {
 	}
 	j.input = input
 	for _, s := range j.sets {
-		s.SetInput(j.p.cfg.Zone, j.p.reference(&j.p.inputs[input]))
+		s.SetInput(j.p.cfg.Zone, j.p.reference(&j.p.inputs.get(input).Input))
 	}
 }
 
@@ -186,7 +186,7 @@ func (j *joiner) record(raw []byte, line int64) (passes bool) {
 		return true
 	}
 	ev := Event{
-		Source:      j.p.inputs[j.input].Name,
+		Source:      j.p.inputs.get(j.input).Name,
 		Line:        line,
 		Format:      j.p.cfg.Formats.Name(j.formats[j.cur]),
 		Record:      rec,
@@ -292,7 +292,7 @@ func (j *joiner) continues(r *pending, lines []byte, line int64) {
 		return // blank lines alone
 	}
 	ev := Event{
-		Source:    j.p.inputs[j.input].Name,
+		Source:    j.p.inputs.get(j.input).Name,
 		Line:      line,
 		Format:    j.p.cfg.Formats.Name(j.formats[j.cur]),
 		Record:    &j.recs[j.cur],

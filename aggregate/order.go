@@ -9,7 +9,7 @@ import "sync"
 type turns struct {
 	mu   sync.Mutex
 	cond *sync.Cond
-	next []int
+	next []int // those of inputs that joined last may be missing
 }
 
 func newTurns(inputs int) *turns {
@@ -21,7 +21,7 @@ func newTurns(inputs int) *turns {
 // wait returns when all blocks of the input before seq are done.
 func (t *turns) wait(input, seq int) {
 	t.mu.Lock()
-	for t.next[input] != seq {
+	for t.at(input) != seq {
 		t.cond.Wait()
 	}
 	t.mu.Unlock()
@@ -30,7 +30,16 @@ func (t *turns) wait(input, seq int) {
 // done ends the turn of the input's current block.
 func (t *turns) done(input int) {
 	t.mu.Lock()
+	t.at(input)
 	t.next[input]++
 	t.mu.Unlock()
 	t.cond.Broadcast()
+}
+
+// at gives the number of the block whose turn it is; t.mu is held.
+func (t *turns) at(input int) int {
+	for len(t.next) <= input {
+		t.next = append(t.next, 0)
+	}
+	return t.next[input]
 }

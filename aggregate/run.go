@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/follow"
 	"github.com/logagg/logagg/aggregate/parse"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/source"
@@ -27,17 +27,19 @@ const maxDecoders = 4
 type Pipeline struct {
 	cfg    Config
 	filter *filter
+	expand source.ExpandOptions
 	whole  bool // whole records are needed, not only their first lines
 
-	inputs  []source.Input
-	skips   []source.Skip
-	results []atomic.Pointer[result] // by input; nil until it is opened
+	inputs inputs
+	skips  []source.Skip
+	logs   []source.Log // how far they were read, at the end of a run that follows or continues
 
 	pool      *block.Pool
 	turns     *turns
 	handovers chan handover
 	buffers   chan []byte
 	workers   []*worker
+	collector *collector
 	total     *total
 	started   time.Time
 	poll      func(input int, votes []parse.Vote, lines int) // is told how formats were chosen; may be nil
@@ -49,6 +51,7 @@ type result struct {
 	err         error
 	interrupted bool // by cancellation
 	normal      bool // the input is a stream, and the caller's cancelling is its end
+	begun       bool // its last line, which is not ended, was left to the run that continues
 }
 
 // Run reads all inputs that cfg names and reports what is in them. When ctx is
@@ -80,30 +83,49 @@ func New(cfg Config) *Pipeline {
 	}
 	p := &Pipeline{cfg: cfg, filter: newFilter(&cfg), started: time.Now()}
 	p.whole = cfg.Events != nil || p.filter.onMessage()
-	p.inputs, p.skips = source.Expand(cfg.Args, source.ExpandOptions{Stdin: cfg.Stdin, Recursive: cfg.Recursive})
-	p.results = make([]atomic.Pointer[result], len(p.inputs))
-	p.total = newTotal(len(p.inputs), cfg.Formats.Plain())
-	p.turns = newTurns(len(p.inputs))
+	p.expand = source.ExpandOptions{Stdin: cfg.Stdin, Recursive: cfg.Recursive}
+	found, skips := source.Expand(cfg.Args, p.expand)
+	p.skips = skips
+	for _, in := range found {
+		p.join(in)
+	}
+	p.total = newTotal(len(found), cfg.Formats.Plain())
+	p.turns = newTurns(len(found))
 	p.pool = block.NewPool(4*cfg.Workers + 4)
 	p.handovers = make(chan handover, 2*cfg.Workers)
 	p.buffers = make(chan []byte, 2*cfg.Workers)
 	for range cfg.Workers {
 		p.workers = append(p.workers, newWorker(p))
 	}
-	if m := cfg.Meter; m != nil {
-		for i := range p.inputs {
-			m.Inputs.Add(1)
-			m.Total.Add(p.inputs[i].Size)
-			if p.inputs[i].Stream {
-				m.Unsized.Add(1)
-			}
-		}
-	}
+	p.collector = newCollector(p)
 	return p
 }
 
-// Inputs gives the inputs that Run will read.
-func (p *Pipeline) Inputs() []source.Input { return p.inputs }
+// join takes an input in and gives its index.
+func (p *Pipeline) join(in source.Input) int {
+	if m := p.cfg.Meter; m != nil {
+		m.Inputs.Add(1)
+		m.Total.Add(in.Size)
+		if in.Stream {
+			m.Unsized.Add(1)
+		}
+	}
+	return p.inputs.add(in)
+}
+
+// Inputs gives the inputs that Run will read; those that join later are not
+// among them.
+func (p *Pipeline) Inputs() []source.Input {
+	var all []source.Input
+	for _, in := range p.inputs.all() {
+		all = append(all, in.Input)
+	}
+	return all
+}
+
+// Logs tells, when Run has ended, how far it read the logs of a run that
+// continues; see Config.Logs.
+func (p *Pipeline) Logs() []source.Log { return p.logs }
 
 // Run reads the inputs; see the function Run. It may be called once.
 func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
@@ -116,11 +138,10 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 	for _, w := range p.workers {
 		workers.Go(func() { w.run(blocks) })
 	}
-	collector := newCollector(p)
 	collected := make(chan struct{})
 	go func() {
 		defer close(collected)
-		collector.run(p.handovers)
+		p.collector.run(p.handovers)
 	}()
 
 	p.read(ctx, caller, blocks)
@@ -130,8 +151,8 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 	<-collected
 
 	r := p.build(p.total, p.complete(), true)
-	if collector.err != nil {
-		return r, fmt.Errorf("write events: %w", collector.err)
+	if err := p.collector.err; err != nil {
+		return r, fmt.Errorf("write events: %w", err)
 	}
 	return r, nil
 }
@@ -146,26 +167,90 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 		CountLines: p.cfg.Events != nil,
 		Meter:      p.cfg.Meter,
 		Track:      p.track,
+		Pause:      p.cfg.Live && p.whole,
 		Pool:       p.pool,
 		Decoders:   make(chan struct{}, min(p.cfg.Workers, maxDecoders)),
 		Emit:       func(b *block.Block) { blocks <- b },
 	}
+	if p.cfg.Follow || p.cfg.Logs != nil {
+		p.readLogs(ctx, caller, opt)
+		return
+	}
 	var readers errgroup.Group
 	readers.SetLimit(p.cfg.MaxOpen)
-	for i := range p.inputs {
+	for i := range p.inputs.all() {
 		if ctx.Err() != nil {
 			break
 		}
 		readers.Go(func() error {
 			// Errors are kept per input: one bad input never stops the others.
-			p.results[i].Store(&result{})
-			err := source.Read(ctx, p.inputs[i], i, opt)
-			cut := err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
-			p.results[i].Store(&result{err: err, interrupted: cut, normal: cut && p.inputs[i].Stream && caller.Err() != nil})
+			p.readInput(ctx, caller, i, opt)
 			return nil
 		})
 	}
 	_ = readers.Wait()
+}
+
+// readInput reads an input once, to its end.
+func (p *Pipeline) readInput(ctx, caller context.Context, i int, opt *source.Options) {
+	in := p.inputs.get(i)
+	in.result.Store(&result{})
+	err := source.Read(ctx, in.Input, i, opt)
+	cut := err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
+	in.result.Store(&result{err: err, interrupted: cut, normal: cut && in.Stream && caller.Err() != nil})
+}
+
+// readLogs reads files that move, or that an earlier run read, and streams beside
+// them.
+func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
+	var streams sync.WaitGroup
+	stream := func(i int) { streams.Go(func() { p.readInput(ctx, caller, i, opt) }) }
+	var files []source.Input
+	var indexes []int
+	for i, in := range p.inputs.all() {
+		if in.Stream {
+			stream(i)
+			continue
+		}
+		files, indexes = append(files, in.Input), append(indexes, i)
+	}
+	if len(files) > 0 || len(p.skips) > 0 {
+		p.logs, p.skips = follow.Run(ctx, files, indexes, p.skips, follow.Options{
+			Args: p.cfg.Args, Expand: p.expand, Source: opt,
+			Once: !p.cfg.Follow, Keep: p.cfg.Logs != nil, Logs: p.cfg.Logs, MaxOpen: p.cfg.MaxOpen,
+			Begin: p.begin(),
+			Join: func(in source.Input) int {
+				i := p.join(in)
+				if in.Stream {
+					stream(i)
+				}
+				return i
+			},
+			Opened: func(i int) { p.inputs.get(i).result.Store(&result{}) },
+			Ended: func(i int, e follow.End) {
+				in := p.inputs.get(i)
+				if in.result.Load() == nil && e.Err == nil {
+					return // never read: interrupted
+				}
+				in.result.Store(&result{err: e.Err, interrupted: e.Interrupted, begun: e.Begun})
+			},
+		})
+	}
+	streams.Wait()
+}
+
+// begin tells follow where to begin, if not at the beginning.
+func (p *Pipeline) begin() func(context.Context, string) int64 {
+	if p.cfg.Last == nil {
+		return nil
+	}
+	return func(ctx context.Context, path string) int64 {
+		offset, err := lastRecords(ctx, &p.cfg, p.filter, path, *p.cfg.Last)
+		if err != nil {
+			return 0 // opening it tells
+		}
+		return offset
+	}
 }
 
 // track makes the tracker of an input.
@@ -180,8 +265,8 @@ func (p *Pipeline) track(input int) source.Tracker {
 // complete tells whether all inputs were read to their ends. Ending a stream by
 // a signal is its normal end.
 func (p *Pipeline) complete() bool {
-	for i := range p.results {
-		res := p.results[i].Load()
+	for _, in := range p.inputs.all() {
+		res := in.result.Load()
 		if res == nil || res.interrupted && !res.normal {
 			return false
 		}
@@ -217,12 +302,22 @@ func (p *Pipeline) recycle(b []byte) {
 	}
 }
 
+// counters gives all that count over time and by pattern.
+func (p *Pipeline) counters() []*counter {
+	all := []*counter{&p.collector.c}
+	for _, w := range p.workers {
+		all = append(all, &w.counter)
+	}
+	return all
+}
+
 // Snapshot reports what has been counted so far, while Run is at work. Each
 // input's numbers agree with each other; counts that are on their way between
 // goroutines may be missing.
 func (p *Pipeline) Snapshot() *report.Report {
-	sum := newTotal(len(p.inputs), p.cfg.Formats.Plain())
+	sum := newTotal(len(p.inputs.all()), p.cfg.Formats.Plain())
 	p.total.mu.Lock()
+	sum.grow(len(p.total.inputs))
 	copy(sum.inputs, p.total.inputs)
 	sum.timeline.Merge(&p.total.timeline)
 	sum.patterns.Merge(&p.total.patterns)
@@ -232,9 +327,13 @@ func (p *Pipeline) Snapshot() *report.Report {
 		if w.partial.input >= 0 {
 			sum.add(&w.partial)
 		}
-		sum.timeline.Merge(&w.timeline)
-		sum.patterns.Merge(&w.patterns)
 		w.mu.Unlock()
+	}
+	for _, c := range p.counters() {
+		c.mu.Lock()
+		sum.timeline.Merge(&c.timeline)
+		sum.patterns.Merge(&c.patterns)
+		c.mu.Unlock()
 	}
 	return p.build(sum, false, false)
 }

@@ -64,8 +64,8 @@ func (w *worker) take(b *block.Block) {
 		w.mu.Lock()
 		w.partial = partial{input: b.Input, format: b.Format, tally: newTally()}
 		w.mu.Unlock()
-		in := &w.p.inputs[b.Input]
-		w.set.SetInput(w.p.cfg.Zone, w.p.reference(in))
+		in := w.p.inputs.get(b.Input)
+		w.set.SetInput(w.p.cfg.Zone, w.p.reference(&in.Input))
 		if w.joiner != nil {
 			w.joiner.setInput(b.Input)
 		}

@@ -51,6 +51,17 @@ type Layout struct {
 	Mixed   bool // lines of other formats were seen among them
 }
 
+// Place is what must be known, besides the offset, to read an input on from
+// where it was left. Formats go by name, so that it can be kept in a file.
+type Place struct {
+	Format  string   `json:"format,omitempty"`  // that the first lines were taken for; empty when that is not decided
+	Current string   `json:"current,omitempty"` // that the next lines are taken for
+	Columns []string `json:"columns,omitempty"`
+	Mixed   bool     `json:"mixed,omitempty"`
+	Before  Before   `json:"before,omitempty"`
+	Line    int64    `json:"line,omitempty"` // number of the next line; 0 where lines were not counted
+}
+
 // Before is what must be known of a line to tell whether the next one continues
 // its record. The zero value says that there is no line before.
 type Before uint32

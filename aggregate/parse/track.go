@@ -32,6 +32,8 @@ const (
 type Tracker struct {
 	c *Catalog
 	*trail
+	zone *time.Location
+	ref  time.Time
 
 	format  int // of the input: as its first lines tell
 	current block.Layout
@@ -52,20 +54,61 @@ type trail struct {
 
 // NewTracker makes a tracker for one input; see Set.SetInput for zone and ref.
 func (c *Catalog) NewTracker(zone *time.Location, ref time.Time) *Tracker {
-	b, ok := c.trails.Get().(*trail)
-	if !ok {
-		b = &trail{set: c.NewSet(), votes: make([]int, len(c.formats))}
+	t := &Tracker{c: c, zone: zone, ref: ref, next: sampleFirst}
+	t.wake()
+	return t
+}
+
+// wake sees to it that there is a trail.
+func (t *Tracker) wake() {
+	if t.trail != nil {
+		return
 	}
-	b.set.SetInput(zone, ref)
+	b, ok := t.c.trails.Get().(*trail)
+	if !ok {
+		b = &trail{set: t.c.NewSet(), votes: make([]int, len(t.c.formats))}
+	}
+	b.set.SetInput(t.zone, t.ref)
 	b.lines = 0
 	clear(b.votes)
-	return &Tracker{c: c, trail: b, next: sampleFirst}
+	t.trail = b
+}
+
+// Rest gives the trail back until it is needed again. The lines of a sample that
+// are looked at already are forgotten: it begins again.
+func (t *Tracker) Rest() {
+	if t.trail != nil {
+		t.c.trails.Put(t.trail)
+		t.trail = nil
+		t.sampled = 0
+	}
 }
 
 // Close ends the tracker's use.
-func (t *Tracker) Close() {
-	t.c.trails.Put(t.trail)
-	t.trail = nil
+func (t *Tracker) Close() { t.Rest() }
+
+// Place tells where the tracker stands.
+func (t *Tracker) Place() block.Place {
+	return block.Place{
+		Format: t.c.Name(t.format), Current: t.c.Name(t.current.Format),
+		Columns: t.current.Columns, Mixed: t.current.Mixed,
+	}
+}
+
+// Resume takes over where another tracker stood, instead of Add and Format. It
+// tells whether the formats are known: those of a user may have gone.
+func (t *Tracker) Resume(p block.Place) (format int, known bool) {
+	format, known = t.c.Index(p.Format)
+	current, knownToo := t.c.Index(p.Current)
+	if !known || !knownToo {
+		return 0, false
+	}
+	if t.c.forced >= 0 && (format != t.c.forced || current != t.c.forced) {
+		return 0, false
+	}
+	t.format = format
+	t.current = block.Layout{Format: current, Columns: p.Columns, Mixed: p.Mixed}
+	return format, true
 }
 
 // Add takes the input's next line, without its line end, and tells whether the
@@ -74,6 +117,7 @@ func (t *Tracker) Add(line []byte) (decided bool) {
 	if t.c.forced >= 0 {
 		return true
 	}
+	t.wake()
 	t.vote(line)
 	best, second := 0, 0
 	for _, n := range t.votes {
@@ -128,6 +172,7 @@ func (t *Tracker) others(format int) bool {
 
 // Format gives the input's format, as the lines given to Add tell it.
 func (t *Tracker) Format() int {
+	t.wake()
 	t.format, _ = t.winner()
 	if t.c.forced >= 0 {
 		t.format = t.c.forced
@@ -157,6 +202,7 @@ func (t *Tracker) Votes() (votes []Vote, lines int) {
 // Layouts appends what the lines of data, the input's next lines, are taken for,
 // and tells of the last of them.
 func (t *Tracker) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before) {
+	t.wake()
 	start := len(dst)
 	dst = t.directives(append(dst, t.current), data, 0)
 	if t.c.forced < 0 {

@@ -27,7 +27,7 @@ const (
 // name even if it could be a glob. A file that is named again, by the same
 // name, by a link or by a symbolic link, is read once, under its first name.
 func Expand(args []string, opt ExpandOptions) ([]Input, []Skip) {
-	e := &expander{opt: opt, seen: map[fileID]struct{}{}}
+	e := &expander{opt: opt, seen: map[FileID]struct{}{}}
 	for _, arg := range args {
 		e.argument(arg)
 	}
@@ -36,7 +36,7 @@ func Expand(args []string, opt ExpandOptions) ([]Input, []Skip) {
 
 type expander struct {
 	opt    ExpandOptions
-	seen   map[fileID]struct{}
+	seen   map[FileID]struct{}
 	inputs []Input
 	skips  []Skip
 }

@@ -10,12 +10,12 @@ import (
 	"path/filepath"
 )
 
-// fileID is the same for two names of one file.
-type fileID struct{ path string }
+// FileID is the same for two names of one file.
+type FileID struct{ path string }
 
-func identify(path string, _ fs.FileInfo) fileID {
+func identify(path string, _ fs.FileInfo) FileID {
 	if path == "" {
-		return fileID{path: "-"}
+		return FileID{path: "-"}
 	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
@@ -23,5 +23,18 @@ func identify(path string, _ fs.FileInfo) fileID {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return fileID{path: path}
+	return FileID{path: path}
 }
+
+// Identify tells which file info, of the one at path, is of.
+func Identify(path string, info fs.FileInfo) FileID { return identify(path, info) }
+
+// ID tells which file the mark is of. Without inodes no mark knows.
+func (m *Mark) ID() FileID { return FileID{} }
+
+// SetID makes the mark one of another file with the same content.
+func (m *Mark) SetID(FileID) {}
+
+// Deleted tells whether the file has no name any more. Where that cannot be
+// asked, an open file always has one.
+func (f *File) Deleted() bool { return false }

@@ -3,6 +3,8 @@
 
 package source
 
+import "github.com/logagg/logagg/aggregate/block"
+
 // Log is a log as it moves: a name, and the files that have been under it, from
 // the oldest to the latest. Each was renamed, copied, compressed or removed when
 // the next one came.
@@ -25,7 +27,7 @@ type Mark struct {
 	// first read, and that is not to be read.
 	Ignored bool `json:"ignored,omitempty"`
 	// Place is what the reader must know to go on at Offset.
-	Place Place `json:"place,omitzero"`
+	Place block.Place `json:"place,omitzero"`
 }
 
 // Print tells bytes again without keeping them.
@@ -36,14 +38,3 @@ type Print struct {
 
 // printBytes is how many bytes of a file a Print holds at the most.
 const printBytes = 1 << 10
-
-// Place is where the reading of a file stands, besides its offset.
-type Place struct {
-	Format  string   `json:"format,omitempty"`  // that the first lines were taken for; empty when not decided
-	Current string   `json:"current,omitempty"` // that the next lines are taken for
-	Columns []string `json:"columns,omitempty"`
-	Mixed   bool     `json:"mixed,omitempty"`
-	Sample  int64    `json:"sample,omitempty"` // the offset from which the format is looked at again
-	Before  uint32   `json:"before,omitempty"` // of the line before: block.Before
-	Line    int64    `json:"line,omitempty"`   // number of the next line; 0 when lines were not counted
-}

@@ -55,26 +55,55 @@ func Read(ctx context.Context, in Input, index int, opt *Options) error {
 	}
 	defer raw.Close()
 
-	r := &reader{ctx: ctx, opt: opt, index: index, raw: raw, src: raw, maxLine: opt.MaxLine, direct: !in.Stream, line: 1}
+	c := NewCourse(index, opt)
+	defer c.Close()
+	r := newReader(ctx, c, opt, raw)
+	r.direct = !in.Stream
+	defer r.closeDecoder()
+	return r.run()
+}
+
+// Course is what the reading of an input keeps from file to file: a log that is
+// followed has one after the other under its name.
+type Course struct {
+	index   int
+	seq     int // of the next block
+	tracker Tracker
+	decided bool // the tracker knows the format
+	format  int
+	before  block.Before
+}
+
+// NewCourse begins the reading of the input with an index.
+func NewCourse(index int, opt *Options) *Course {
+	c := &Course{index: index, tracker: anyFormat{}}
+	if opt.Track != nil {
+		c.tracker = opt.Track(index)
+	}
+	return c
+}
+
+// Close ends the course's use.
+func (c *Course) Close() { c.tracker.Close() }
+
+func newReader(ctx context.Context, c *Course, opt *Options, raw *rawInput) *reader {
+	r := &reader{Course: c, ctx: ctx, opt: opt, raw: raw, src: raw, maxLine: opt.MaxLine, line: 1}
 	if r.maxLine <= 0 {
 		r.maxLine = defaultMaxLine
 	}
-	r.tracker = anyFormat{}
-	if opt.Track != nil {
-		r.tracker = opt.Track(index)
-	}
-	defer r.tracker.Close()
-	defer r.closeDecoder()
-	return r.run()
+	return r
 }
 
 // anyFormat stands in for a Tracker where none is asked for.
 type anyFormat struct{}
 
-func (anyFormat) Add([]byte) bool       { return true }
-func (anyFormat) Format() int           { return 0 }
-func (anyFormat) Whole(data []byte) int { return len(data) }
-func (anyFormat) Close()                {}
+func (anyFormat) Add([]byte) bool                { return true }
+func (anyFormat) Format() int                    { return 0 }
+func (anyFormat) Whole(data []byte) int          { return len(data) }
+func (anyFormat) Place() block.Place             { return block.Place{} }
+func (anyFormat) Resume(block.Place) (int, bool) { return 0, true }
+func (anyFormat) Rest()                          {}
+func (anyFormat) Close()                         {}
 
 func (anyFormat) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before) {
 	first := data[bytes.LastIndexByte(data[:len(data)-1], '\n')+1]
@@ -91,9 +120,9 @@ func (anyFormat) Layouts(dst []block.Layout, data []byte) ([]block.Layout, block
 // A file is read straight into a block's memory (direct). A stream is read into
 // private memory, as no block may be held while waiting for bytes.
 type reader struct {
+	*Course
 	ctx     context.Context
 	opt     *Options
-	index   int
 	maxLine int
 	direct  bool
 
@@ -101,6 +130,7 @@ type reader struct {
 	src     io.Reader // raw, or what decodes it
 	decoder *decoder  // nil for what is not compressed
 	hasSlot bool      // of Options.Decoders
+	content *edges    // is shown what is decoded; may be nil
 	utf16   *utf16Reader
 	err     error // why reading ended; io.EOF for the end
 
@@ -110,20 +140,16 @@ type reader struct {
 	held  int
 	over  bool
 	extra int64 // not yet told by a block
+	begun int64 // of extra, what was dropped of the begun line
 	cut   int
 
 	text   bool // NUL bytes are no matter: UTF-16
 	binary bool // a NUL byte stands in the head of the content
 
-	tracker  Tracker
-	decided  bool
 	fed      int // buf[:fed] was shown to tracker; nothing is emitted before it decides
 	fedLines int
-	format   int
 
-	seq    int
-	line   int64
-	before block.Before
+	line int64 // number of the next line to be emitted
 }
 
 // run reads until the end and emits.
@@ -210,12 +236,13 @@ func (r *reader) settle(n int) {
 		i := bytes.IndexByte(r.buf[start:], '\n')
 		if i < 0 {
 			r.extra += int64(n)
+			r.begun += int64(n)
 			r.buf = r.buf[:start]
 			return
 		}
 		r.extra += int64(i)
 		r.buf = append(r.buf[:start], r.buf[start+i:]...)
-		r.over = false
+		r.over, r.begun = false, 0
 		r.cut++
 	}
 	if i := bytes.LastIndexByte(r.buf[start:], '\n'); i >= 0 {
@@ -223,6 +250,7 @@ func (r *reader) settle(n int) {
 	}
 	if rest := len(r.buf) - r.held - r.maxLine; rest > 0 {
 		r.extra += int64(rest)
+		r.begun += int64(rest)
 		r.buf = r.buf[:r.held+r.maxLine]
 		r.over = true
 	}
@@ -322,12 +350,25 @@ func (r *reader) emit() {
 	r.held -= end
 }
 
+// part emits buf[:end] at the end of a pass, and keeps the rest for the next.
+func (r *reader) part(end int) {
+	r.carry = append(r.carry[:0], r.buf[end:]...)
+	if end > 0 || r.extra != r.begun {
+		r.send(r.blk, r.buf[:end], false)
+	} else {
+		r.opt.Pool.Put(r.blk)
+	}
+	r.blk, r.buf = nil, nil
+	r.held -= end
+}
+
 // finish emits the last block. It waits for a block even when ctx is cancelled:
 // workers always drain, and every byte that was read is accounted for.
 func (r *reader) finish() {
 	if r.over {
 		r.cut++
 	}
+	r.begun = 0
 	if r.utf16 != nil {
 		r.extra += r.utf16.takeExtra()
 	}
@@ -346,11 +387,11 @@ func (r *reader) send(b *block.Block, data []byte, last bool) {
 		r.extra += r.utf16.takeExtra()
 	}
 	*b = block.Block{
-		Data: data, Input: r.index, Seq: r.seq, Extra: r.extra, Cut: r.cut,
+		Data: data, Input: r.index, Seq: r.seq, Extra: r.extra - r.begun, Cut: r.cut,
 		Before: r.before, Format: r.format, Layouts: b.Layouts[:0], Last: last,
 	}
 	r.seq++
-	r.extra, r.cut = 0, 0
+	r.extra, r.cut = r.begun, 0
 	if r.opt.CountLines {
 		b.Line = r.line
 		r.line += int64(bytes.Count(data, []byte{'\n'}))

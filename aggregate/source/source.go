@@ -46,6 +46,9 @@ type Options struct {
 	// Decoders has room for as many bzip2, xz and zstd decoders as may exist at
 	// a time: each needs megabytes. Nil sets no bound.
 	Decoders chan struct{}
+	// Pause has a stream tell when it pauses, by a block with Pause set, and
+	// decide on its format then: somebody watches.
+	Pause bool
 	// Emit takes the block over.
 	Emit func(*block.Block)
 }
@@ -68,6 +71,14 @@ type Tracker interface {
 	// and tells of the last of them. It is called once for all data of a block
 	// that holds any, in order.
 	Layouts(dst []block.Layout, data []byte) ([]block.Layout, block.Before)
+	// Place tells where it stands, for Resume of another tracker; Before and Line
+	// are not its own.
+	Place() block.Place
+	// Resume takes a place over and gives the index of the format, if it is known.
+	Resume(block.Place) (format int, known bool)
+	// Rest gives back the memory that only lines at hand need; whatever comes next
+	// takes it again.
+	Rest()
 	// Close ends the tracker's use.
 	Close()
 }

@@ -67,6 +67,9 @@ func (r *reader) start() {
 		}
 		r.decoder, r.err = newDecoder(kind, src)
 		if r.err == nil {
+			if r.content != nil {
+				r.decoder.Reader = io.TeeReader(r.decoder.Reader, r.content)
+			}
 			r.src = r.decoder
 			r.prime(boms)
 		}

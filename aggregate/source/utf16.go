@@ -21,6 +21,27 @@ type utf16Reader struct {
 	next  int   // out[next:] is not returned yet
 	extra int64 // bytes read less bytes returned
 	err   error
+
+	grows bool // the end that src gives may not be the last: what waits for more stays
+}
+
+// waiting is how many bytes were read and wait for more.
+func (u *utf16Reader) waiting() int64 {
+	n := int64(u.kept)
+	if u.high != 0 {
+		n += 2
+	}
+	return n
+}
+
+// utf16Len is how many bytes text takes that was UTF-16.
+func utf16Len(text []byte) (n int64) {
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		text = text[size:]
+		n += 2 * int64(max(1, utf16.RuneLen(r)))
+	}
+	return n
 }
 
 // takeExtra returns how many more bytes were read than returned since the last
@@ -61,7 +82,7 @@ func (u *utf16Reader) decode() {
 	if u.kept == 1 {
 		u.raw[0] = u.raw[n-1]
 	}
-	if err == nil {
+	if err == nil || err == io.EOF && u.grows {
 		return
 	}
 	// Nothing follows: what waited for more is broken.

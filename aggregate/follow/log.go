@@ -1,0 +1,353 @@
+// This file owns a log as it moves: which file is under its name, and when what
+// is read.
+
+package follow
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/logagg/logagg/aggregate/source"
+)
+
+// log is one name that is read. Passes over it run one at a time, each in a
+// goroutine; between them it is the scheduler's.
+type log struct {
+	f      *follower
+	in     source.Input
+	path   string // absolute
+	family string
+	index  int
+	course *source.Course
+
+	cur    *generation   // the file that the name stands for, or stood for last
+	old    []*generation // open files that the name stood for before, from the oldest on
+	seen   bool          // the name has stood for a file in this run
+	caught bool          // the last pass reached the end
+	fault  error         // of the last try to open or read
+	broken error         // of a file that could not be read to its end
+	stood  time.Time     // since when the files that have no name any more are still
+
+	linked   bool // its name is a symbolic link
+	first    bool // it was there at the start
+	left     bool // it ends in a begun line, which was left
+	nameless bool // the name stands for no file; the current one had it last
+
+	plan // the scheduler's
+}
+
+// rounds bounds how many files of a log one pass opens: a log that moves as fast
+// as it is read must not keep others from their turn.
+const rounds = 32
+
+// Files that lost their name are kept open for a while, as their writer may still
+// write: until they were still for so long, or there are too many of them.
+const (
+	graceRenamed = 60 * time.Second
+	graceDeleted = 5 * time.Second
+	maxOld       = 4
+)
+
+// pass reads the log on to its present end, through all files that it has been
+// since. still says that it was found at its end a while ago, so that what waits
+// for more is taken for whole.
+func (l *log) pass(ctx context.Context, still bool) {
+	l.caught = false
+	l.readOld(ctx, still)
+	if l.met {
+		l.met = false
+		l.recover(ctx)
+	}
+	for range rounds {
+		if !l.step(ctx, still) {
+			l.caught = ctx.Err() == nil
+			break
+		}
+	}
+	if still {
+		if l.f.Source.Pause && l.seen {
+			l.course.Pause(l.f.Source)
+		}
+		l.course.Rest()
+	}
+}
+
+// step reads the current file on, and tells whether another took its place.
+func (l *log) step(ctx context.Context, still bool) (again bool) {
+	if !l.readCurrent(ctx, still) {
+		return true
+	}
+	if ctx.Err() != nil {
+		return false
+	}
+	info, err := os.Stat(l.path)
+	switch {
+	case err != nil:
+		l.missing(err)
+		return false
+	case l.cur != nil && l.cur.file.Is(info):
+		l.nameless = false
+		return false
+	case !info.Mode().IsRegular():
+		l.fault = &source.Error{Path: l.in.Name, Op: "open", Err: errNoFile}
+		return false
+	}
+	// What was written between the read and the move. If the file has been
+	// rewritten even since, the next round finds the name's new file as well.
+	if l.cur != nil {
+		if !l.readCurrent(ctx, true) {
+			return true
+		}
+		l.retire()
+	}
+	return l.take(ctx, info)
+}
+
+var errNoFile = errors.New("is not a regular file")
+
+// readCurrent reads the current file on; false when it was rewritten and so is no
+// longer the file that was read.
+func (l *log) readCurrent(ctx context.Context, still bool) bool {
+	if l.cur == nil {
+		return true
+	}
+	at := l.cur.file.At()
+	err := l.cur.file.Pass(ctx, still)
+	if errors.Is(err, source.ErrRewritten) {
+		l.rewritten(ctx)
+		return false
+	}
+	if l.cur.file.At() != at {
+		l.stood = time.Now()
+	}
+	l.trouble(ctx, err)
+	l.f.known.note(l.cur)
+	return true
+}
+
+// trouble keeps the error of a read.
+func (l *log) trouble(ctx context.Context, err error) {
+	if ctx.Err() == nil && err != nil && !errors.Is(err, source.ErrRewritten) {
+		l.broken = err
+	}
+}
+
+// rewritten gives a current file up that was truncated or written anew. What was
+// not read of it is lost but for a copy.
+func (l *log) rewritten(ctx context.Context) {
+	g, file := l.cur, l.cur.file
+	l.f.known.note(g)
+	l.cur, g.file = nil, nil
+	l.f.known.lose(source.Identify(l.path, file.Info()), g)
+	l.recover(ctx)
+	if l.f.known.state(g).lost {
+		file.EndLine()
+	} // else the copy has the begun line
+	file.Close()
+}
+
+// missing deals with a name that stands for nothing. The file that it stood for
+// may still be written, and may get its name back.
+func (l *log) missing(err error) {
+	if l.cur == nil {
+		if !l.seen {
+			l.fault = openError(l.in.Name, err)
+		}
+		return
+	}
+	if !l.nameless {
+		l.nameless, l.stood = true, time.Now()
+	}
+	if l.expired(l.cur) {
+		l.retire()
+		l.close(l.old[len(l.old)-1])
+		l.old = l.old[:len(l.old)-1]
+	}
+}
+
+func openError(name string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return &source.Error{Path: name, Op: "open", Err: err}
+}
+
+// expired tells whether an open file that lost its name is to be let go.
+func (l *log) expired(g *generation) bool {
+	grace := graceRenamed
+	if g.file.Deleted() {
+		grace = graceDeleted
+	}
+	return time.Since(l.stood) >= grace
+}
+
+// retire makes the current file an old one, which ends here.
+func (l *log) retire() {
+	l.cur.file.EndLine()
+	l.f.known.note(l.cur)
+	l.old = append(l.old, l.cur)
+	l.cur, l.stood, l.nameless = nil, time.Now(), false
+	if len(l.old) > maxOld {
+		l.close(l.old[0])
+		l.old = l.old[1:]
+	}
+}
+
+// readOld reads what was still written to files that lost their name, and lets
+// them go in the end.
+func (l *log) readOld(ctx context.Context, still bool) {
+	kept := l.old[:0]
+	for _, g := range l.old {
+		at := g.file.At()
+		err := g.file.Pass(ctx, still)
+		if g.file.At() != at {
+			l.stood = time.Now()
+		}
+		if still {
+			g.file.EndLine()
+		}
+		l.f.known.note(g)
+		if err != nil && ctx.Err() == nil || g.file.Ended() || l.expired(g) {
+			l.trouble(ctx, err)
+			l.close(g)
+			continue
+		}
+		kept = append(kept, g)
+	}
+	clear(l.old[len(kept):])
+	l.old = kept
+}
+
+// close lets a file go, after its last line.
+func (l *log) close(g *generation) {
+	g.file.EndLine()
+	l.f.known.note(g)
+	l.shut(g)
+}
+
+func (l *log) shut(g *generation) {
+	g.file.Close()
+	g.file = nil
+	l.f.known.release(g)
+}
+
+// take opens the file that the name stands for now, and tells whether it did.
+// Before it is read, what is left of files that had the name before is.
+func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
+	id := source.Identify(l.path, info)
+	for i, g := range l.old {
+		if g.file.Is(info) { // it has its name back
+			l.old = append(l.old[:i], l.old[i+1:]...)
+			l.cur = g
+			return true
+		}
+	}
+	g, fresh := l.f.known.claim(id, l)
+	if g == nil {
+		l.recover(ctx)
+		return false // another log reads it, under the name that it had before
+	}
+	var file *source.File
+	var err error
+	if !fresh {
+		mark := l.f.known.state(g).mark
+		if file, err = l.open(ctx, l.path, mark); errors.Is(err, source.ErrRewritten) || mark.Ignored {
+			if file != nil {
+				file.Close()
+			}
+			l.f.known.lose(id, g)
+			g, fresh = l.f.known.claim(id, l)
+		}
+	}
+	if l.seen || l.f.known.several(l) {
+		l.recover(ctx)
+	} else {
+		l.spare()
+	}
+	if fresh {
+		file, err = l.open(ctx, l.path, l.begin(ctx))
+	}
+	if err != nil || !file.Is(info) {
+		if file != nil {
+			file.Close()
+		}
+		if fresh {
+			l.f.known.drop(id, g)
+		} else {
+			l.f.known.release(g)
+		}
+		if l.fault = err; err != nil {
+			return false
+		}
+		return true // the name has moved on
+	}
+	g.file, l.cur, l.fault = file, g, nil
+	l.found()
+	l.f.known.note(g)
+	return true
+}
+
+// found tells, once, that the log is there.
+func (l *log) found() {
+	if !l.seen {
+		l.seen = true
+		l.f.Opened(l.index)
+	}
+}
+
+// begin tells where to begin to read the file that the name stands for.
+func (l *log) begin(ctx context.Context) source.Mark {
+	var m source.Mark
+	if l.f.Begin != nil && l.first && !l.seen {
+		m.Offset = l.f.Begin(ctx, l.path)
+	}
+	return m
+}
+
+func (l *log) open(ctx context.Context, path string, from source.Mark) (*source.File, error) {
+	if from.Ignored {
+		from = source.Mark{}
+	}
+	return source.OpenFile(ctx, path, l.in.Name, from, l.course, l.f.Source)
+}
+
+// finish ends the reading. At a log that was read to its end before, what was
+// written since is read as well, up to its size at this moment.
+func (l *log) finish() {
+	ctx := context.Background()
+	if l.caught && !l.f.Once {
+		for _, g := range l.old {
+			l.limit(g)
+		}
+		if l.cur != nil {
+			l.limit(l.cur)
+		}
+		l.pass(ctx, true)
+	}
+	for _, g := range l.old {
+		l.close(g)
+	}
+	if l.cur != nil {
+		if l.left = l.f.Keep && l.cur.file.Begun(); !l.left {
+			l.cur.file.EndLine()
+		}
+		l.f.known.note(l.cur)
+		l.shut(l.cur)
+	}
+	l.old, l.cur = nil, nil
+	if l.seen {
+		l.course.End(l.f.Source)
+	}
+	l.course.Close()
+}
+
+// limit keeps a writer that goes on from keeping the end from coming.
+func (l *log) limit(g *generation) {
+	if info, err := g.file.Stat(); err == nil {
+		g.file.Limit(info.Size())
+	}
+}

@@ -1,0 +1,450 @@
+// This file owns the reading of a file that may grow, shrink or be rewritten: in
+// passes, each to the file's present end.
+
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"github.com/logagg/logagg/aggregate/block"
+)
+
+// ErrRewritten says that a file does not hold any more what was read of it: it
+// was truncated, or written anew.
+var ErrRewritten = errors.New("the file was truncated or written anew")
+
+// File is a file that is read in passes. It belongs to one goroutine at a time.
+type File struct {
+	name  string
+	info  fs.FileInfo // at opening
+	start Mark        // where the first pass begins
+	opt   *Options
+	file  *os.File
+	kind  kind
+	r     *reader
+	edges edges
+	seen  int64 // how far it was read, at the most
+	begun bool  // the first pass has begun
+	ended bool  // an archive that was read to its end, or a file that cannot be read on
+	err   error // why it cannot
+
+	limit   int64 // passes read no further, if limited
+	limited bool
+}
+
+// OpenFile opens the file at path to read it on from a mark, whose prints must
+// fit; else the error is ErrRewritten. The zero mark is the file's beginning.
+// name is for messages. What is read becomes part of the course.
+func OpenFile(ctx context.Context, path, name string, from Mark, c *Course, opt *Options) (*File, error) {
+	fail := func(err error) error { return &Error{Path: name, Op: "open", Err: plainErr(err)} }
+	// Without O_NONBLOCK a FIFO that took the name would make this wait.
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, fail(err)
+	}
+	f := &File{name: name, start: from, opt: opt, file: file}
+	if f.info, err = file.Stat(); err == nil && !f.info.Mode().IsRegular() {
+		err = errors.New(reasonNoFile)
+	}
+	if err == nil {
+		err = f.resume(ctx, c)
+	}
+	if err != nil {
+		f.Close()
+		if errors.Is(err, ErrRewritten) {
+			return nil, err
+		}
+		return nil, fail(err)
+	}
+	return f, nil
+}
+
+// resume goes to the mark where reading starts.
+func (f *File) resume(ctx context.Context, c *Course) error {
+	f.edges = edges{}
+	f.begun = false
+	raw := &rawInput{ctx: ctx, name: f.name, src: f.file, file: f.file, meter: f.opt.Meter}
+	r := newReader(ctx, c, f.opt, raw)
+	r.direct = true
+	f.r = r
+	if line := f.start.Place.Line; line > 0 {
+		r.line = line
+	}
+	head, err := readAt(f.file, 0, printBytes)
+	if err != nil {
+		return err
+	}
+	if f.kind = match(archives, head); f.kind != plain {
+		r.content = &f.edges
+		return f.skip(r)
+	}
+	offset := f.start.Offset
+	r.src = &grown{f: f}
+	if offset == 0 {
+		return nil
+	}
+	if f.info.Size() < offset {
+		return ErrRewritten
+	}
+	tail, err := readAt(f.file, max(0, offset-printBytes), int(min(offset, printBytes)))
+	if err != nil {
+		return err
+	}
+	f.edges = edges{head: head[:min(int64(len(head)), offset)], tail: tail, at: offset}
+	if !f.edges.fit(f.start) {
+		return ErrRewritten
+	}
+	r.raw.count, f.seen = offset, max(f.seen, offset)
+	f.begun = true
+	if big := bytes.HasPrefix(head, []byte(bomUTF16BE)); big || bytes.HasPrefix(head, []byte(bomUTF16LE)) {
+		r.utf16 = &utf16Reader{src: r.src, big: big, grows: true}
+		r.src, r.text = r.utf16, true
+	}
+	return nil
+}
+
+// skip reads an archive up to the mark where reading starts.
+func (f *File) skip(r *reader) error {
+	if f.start.Offset == 0 {
+		_, err := f.file.Seek(0, io.SeekStart)
+		return err
+	}
+	if _, err := f.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	if f.kind != gzipped && !r.waitForDecoder() {
+		return r.err
+	}
+	d, err := newDecoder(f.kind, r.raw)
+	r.decoder = d
+	if err != nil {
+		return err
+	}
+	d.Reader = io.TeeReader(d.Reader, &f.edges)
+	if _, err := io.CopyN(io.Discard, d, f.start.Offset); err != nil {
+		if err == io.EOF {
+			return ErrRewritten
+		}
+		return err
+	}
+	if !f.edges.fit(f.start) {
+		return ErrRewritten
+	}
+	r.src = d
+	f.begun = true
+	return nil
+}
+
+// Head gives the first bytes of a file's content, as many as a Print holds; of an
+// archive, decompressed ones.
+func Head(path string) ([]byte, error) {
+	c, err := Open(context.Background(), Input{Name: path, Path: path, Size: 1})
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	head := make([]byte, printBytes)
+	n, err := io.ReadFull(c, head)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil // shorter; of an archive in the making, it is the beginning
+	}
+	return head[:n], err
+}
+
+// Holds tells whether the file at path has the content of a mark.
+func Holds(ctx context.Context, path string, m Mark, opt *Options) bool {
+	f, err := OpenFile(ctx, path, path, m, &Course{tracker: anyFormat{}}, opt)
+	if err != nil {
+		return false
+	}
+	f.Close()
+	return true
+}
+
+// readAt reads up to n bytes at an offset; fewer at the file's end.
+func readAt(f *os.File, offset int64, n int) ([]byte, error) {
+	b := make([]byte, n)
+	n, err := f.ReadAt(b, offset)
+	if err == io.EOF {
+		err = nil
+	}
+	return b[:n], err
+}
+
+// Is tells whether info is of this file.
+func (f *File) Is(info fs.FileInfo) bool { return os.SameFile(f.info, info) }
+
+// Info is what was known of the file when it was opened.
+func (f *File) Info() fs.FileInfo { return f.info }
+
+// Archive tells whether the file is compressed, and so does not grow.
+func (f *File) Archive() bool { return f.kind != plain }
+
+// Ended tells that there is no more to read, now or later.
+func (f *File) Ended() bool { return f.ended }
+
+// Stat asks for the file's present state; it may have no name any more.
+func (f *File) Stat() (fs.FileInfo, error) { return f.file.Stat() }
+
+// At is how far the file has been looked at, in bytes as they are on disk of one
+// that is not compressed; what is not emitted yet is read again.
+func (f *File) At() int64 { return f.seen }
+
+// Mark tells which file it is and how far it is counted: up to the begun line.
+func (f *File) Mark() Mark {
+	r := f.r
+	m := f.edges.mark(int64(len(r.carry)) + r.begun)
+	if !f.begun && f.edges.at == 0 {
+		m = f.start
+	}
+	m.SetID(identify(f.file.Name(), f.info))
+	if r.decided {
+		m.Place = r.tracker.Place()
+		m.Place.Before = r.before
+	}
+	if f.opt.CountLines {
+		m.Place.Line = r.line
+	}
+	return m
+}
+
+// Pass reads to the file's present end and emits the whole lines. The begun one
+// waits for the next pass. While the format is not decided nothing is emitted,
+// unless the file is known to be still. The error is ErrRewritten, ErrBinary, an
+// *Error, or the cause of ctx.
+func (f *File) Pass(ctx context.Context, still bool) error {
+	if f.ended {
+		return f.err
+	}
+	r := f.r
+	r.ctx, r.raw.ctx, r.err = ctx, ctx, nil
+	if f.Archive() {
+		still = true
+	}
+	if !f.begun {
+		f.begun = true
+		r.start()
+		if r.utf16 != nil {
+			r.utf16.grows = true
+		}
+	}
+	for r.err == nil {
+		if r.decided && r.held > 0 && r.blk != nil && cap(r.buf)-len(r.buf) < minRead {
+			r.emit()
+		}
+		if r.refuse() {
+			break
+		}
+		r.read()
+	}
+	fault := f.fault()
+	if r.blk == nil {
+		return fault
+	}
+	if !r.decided && (still || fault != nil) {
+		r.detect(true)
+	}
+	switch {
+	case r.refuse():
+		r.opt.Pool.Put(r.blk)
+		r.blk, r.buf = nil, nil
+		f.ended, f.err = true, ErrBinary
+		return ErrBinary
+	case !r.decided:
+		return errors.Join(fault, f.rewind(ctx))
+	case r.utf16 != nil && !f.Archive():
+		f.back()
+		r.part(r.held)
+		r.carry, r.over, r.begun = r.carry[:0], false, 0
+		return fault
+	}
+	end := r.held
+	if !still && fault == nil {
+		end = r.tracker.Whole(r.buf[:r.held])
+	}
+	r.part(end)
+	if r.raw.count == 0 {
+		f.begun = false // what it begins with is not known yet
+	}
+	if f.Archive() && r.err == io.EOF {
+		f.EndLine()
+		f.ended = true
+	}
+	return fault
+}
+
+// rewind forgets what was read of a file before its format is decided.
+func (f *File) rewind(ctx context.Context) error {
+	r := f.r
+	r.opt.Pool.Put(r.blk)
+	r.blk, r.buf = nil, nil
+	r.tracker.Rest()
+	if m := f.opt.Meter; m != nil {
+		m.ReadBytes.Add(f.start.Offset - f.edges.at)
+	}
+	return f.resume(ctx, r.Course)
+}
+
+// back has the next pass begin at the begun line, as UTF-16 is decoded anew. The
+// line stays in the buffer, to be dropped.
+func (f *File) back() {
+	r := f.r
+	text := r.buf[r.held:]
+	n := r.utf16.waiting() + utf16Len(text)
+	r.extra += r.utf16.takeExtra() - (n - int64(len(text)))
+	m := f.edges.mark(n)
+	f.edges.at -= n
+	f.edges.tail = f.edges.tail[:m.Tail.Bytes]
+	f.edges.head = f.edges.head[:min(int64(len(f.edges.head)), f.edges.at)]
+	r.utf16 = &utf16Reader{src: &grown{f: f}, big: r.utf16.big, grows: true}
+	r.src = r.utf16
+}
+
+// fault tells how a pass ended; nil for the file's end.
+func (f *File) fault() error {
+	r := f.r
+	switch {
+	case r.err == io.EOF || r.err == nil:
+		return nil
+	case errors.Is(r.err, ErrRewritten):
+		return ErrRewritten
+	}
+	err := r.fault()
+	if r.ctx.Err() == nil {
+		f.ended, f.err = true, err
+	}
+	return err
+}
+
+// Begun tells whether the file ends in a line without a line end, which no pass
+// has emitted.
+func (f *File) Begun() bool { return f.edges.at > f.Mark().Offset }
+
+// Limit has passes end at an offset, however far the file goes on.
+func (f *File) Limit(offset int64) { f.limit, f.limited = offset, true }
+
+// EndLine emits the begun line, and whatever else waits: nothing will follow.
+func (f *File) EndLine() {
+	r := f.r
+	if len(r.carry) == 0 && r.extra == 0 {
+		return
+	}
+	r.blk = r.opt.Pool.Get(nil)
+	r.buf = append(r.blk.Data[:0], r.carry...)
+	if !r.decided {
+		r.detect(true)
+	}
+	if r.over {
+		r.over = false
+		r.cut++
+	}
+	r.begun = 0
+	if n := len(r.buf); n > 0 && r.buf[n-1] != '\n' {
+		// The next file's lines follow.
+		r.buf = append(r.buf, '\n')
+		r.extra--
+	}
+	r.held = len(r.buf)
+	r.part(r.held)
+}
+
+// Close lets the file go. What waits in it is lost; see EndLine.
+func (f *File) Close() {
+	if f.r != nil {
+		f.r.closeDecoder()
+	}
+	_ = f.file.Close() // it was only read
+}
+
+// grown reads a plain file on from where it stands, and checks with each read
+// that the bytes before are still the same: a file that was truncated, and then
+// grew beyond what was read, shows in no other way.
+type grown struct{ f *File }
+
+// Read implements io.Reader. len(p) must be above printBytes.
+func (g *grown) Read(p []byte) (int, error) {
+	e, raw := &g.f.edges, g.f.r.raw
+	if raw.ctx.Err() != nil {
+		return 0, context.Cause(raw.ctx)
+	}
+	k := len(e.tail)
+	if len(p) <= k {
+		return 0, fmt.Errorf("read into %d bytes, %d are needed", len(p), k+1)
+	}
+	// One call reads both, so that nothing can come between.
+	if _, err := raw.file.Seek(e.at-int64(k), io.SeekStart); err != nil {
+		return 0, err
+	}
+	if room := g.f.limit - e.at; g.f.limited {
+		if room <= 0 {
+			return 0, io.EOF
+		}
+		p = p[:min(int64(len(p)), int64(k)+room)]
+	}
+	n, err := raw.file.Read(p)
+	if err != nil && err != io.EOF {
+		return 0, err
+	}
+	if n < k || !bytes.Equal(p[:k], e.tail) {
+		return 0, ErrRewritten
+	}
+	n = copy(p, p[k:n])
+	if n == 0 {
+		return 0, io.EOF
+	}
+	e.add(p[:n])
+	g.f.seen = max(g.f.seen, e.at)
+	raw.count += int64(n)
+	if raw.meter != nil {
+		raw.meter.ReadBytes.Add(int64(n))
+	}
+	return n, nil
+}
+
+// fit tells whether a mark is of these bytes.
+func (e *edges) fit(m Mark) bool {
+	return m.Head.Bytes <= len(e.head) && m.Head.Fits(e.head[:m.Head.Bytes]) &&
+		m.Tail.Bytes <= len(e.tail) && m.Tail.Fits(e.tail[len(e.tail)-m.Tail.Bytes:])
+}
+
+// Pause tells that the input has nothing more for now.
+func (c *Course) Pause(opt *Options) { c.signal(opt, block.Block{Pause: true}) }
+
+// End tells that the input is at its end.
+func (c *Course) End(opt *Options) {
+	if !c.decided {
+		c.format = c.tracker.Format()
+	}
+	c.signal(opt, block.Block{Last: true})
+}
+
+// signal emits a block without data.
+func (c *Course) signal(opt *Options, what block.Block) {
+	b := opt.Pool.Get(nil)
+	what.Data, what.Layouts = b.Data[:0], b.Layouts[:0]
+	what.Input, what.Seq, what.Before, what.Format = c.index, c.seq, c.before, c.format
+	c.seq++
+	*b = what
+	opt.Emit(b)
+}
+
+// Rest gives back the memory that the course needs only while there are lines.
+func (c *Course) Rest() { c.tracker.Rest() }
+
+// Resume has the course go on where a mark was left, instead of telling the
+// format from the first lines.
+func (c *Course) Resume(p block.Place) {
+	if p.Format == "" {
+		return
+	}
+	if format, known := c.tracker.Resume(p); known {
+		c.decided, c.format, c.before = true, format, p.Before
+	}
+}
