@@ -5,9 +5,12 @@ package source
 
 import (
 	"context"
+	"errors"
 	"io"
+	"math"
 	"os"
 	"syscall"
+	"time"
 
 	"github.com/logagg/logagg/aggregate/meter"
 )
@@ -101,31 +104,45 @@ func (r *rawInput) Close() {
 	}
 }
 
+// errQuiet says that a stream has had no bytes for a while; its next Read waits
+// for them.
+var errQuiet = errors.New("nothing came for a while")
+
+// patient is a stream that can tell when it pauses.
+type patient interface{ setPatience(time.Duration) }
+
 // detached makes Read of any reader end when ctx is cancelled. Such a reader
 // cannot be interrupted: after a cancel one goroutine stays in its Read until
 // that returns, and what it brings is lost.
 type detached struct {
-	ctx  context.Context
-	src  io.Reader
-	buf  []byte
-	rest []byte // read and not returned yet
-	err  error
+	ctx      context.Context
+	src      io.Reader
+	patience time.Duration
+	buf      []byte
+	n        int        // bytes that the last read brought
+	done     chan error // of the read at work; nil when there is none
+	rest     []byte     // read and not returned yet
+	err      error
 }
+
+func (d *detached) setPatience(p time.Duration) { d.patience = p }
 
 func (d *detached) Read(p []byte) (int, error) {
 	if len(d.rest) == 0 && d.err == nil {
-		if d.buf == nil {
-			d.buf = make([]byte, streamRead)
+		quiet := time.Duration(math.MaxInt64)
+		if d.done == nil {
+			d.start()
+			if d.patience > 0 {
+				quiet = d.patience
+			}
 		}
-		buf, n, done := d.buf, 0, make(chan error, 1)
-		go func() {
-			var err error
-			n, err = d.src.Read(buf)
-			done <- err
-		}()
+		timer := time.NewTimer(quiet)
+		defer timer.Stop()
 		select {
-		case d.err = <-done:
-			d.rest = buf[:n]
+		case d.err = <-d.done:
+			d.rest, d.done = d.buf[:d.n], nil
+		case <-timer.C:
+			return 0, errQuiet
 		case <-d.ctx.Done():
 			d.err = context.Cause(d.ctx)
 			return 0, d.err
@@ -137,4 +154,18 @@ func (d *detached) Read(p []byte) (int, error) {
 		return n, nil
 	}
 	return n, d.err
+}
+
+// start begins a read.
+func (d *detached) start() {
+	if d.buf == nil {
+		d.buf = make([]byte, streamRead)
+	}
+	buf, done := d.buf, make(chan error, 1)
+	d.done = done
+	go func() {
+		n, err := d.src.Read(buf)
+		d.n = n // seen by whoever receives from done
+		done <- err
+	}()
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -25,6 +26,9 @@ type polled struct {
 	file *os.File
 	conn syscall.RawConn
 	wake *os.File // becomes readable on cancel
+
+	patience time.Duration // how long a Read waits before it gives errQuiet, once; 0 is for ever
+	told     bool          // errQuiet was given since the last bytes
 
 	draining bool
 	left     int // bytes still to read once draining
@@ -66,6 +70,7 @@ func (p *polled) Read(b []byte) (int, error) {
 			if err != nil {
 				return 0, err
 			}
+			p.told = false
 			return p.file.Read(b)
 		}
 		p.draining, p.left = true, p.available()
@@ -78,6 +83,8 @@ func (p *polled) Read(b []byte) (int, error) {
 	return n, err
 }
 
+func (p *polled) setPatience(d time.Duration) { p.patience = d }
+
 // available is how many bytes can be read now without waiting.
 func (p *polled) available() int {
 	n := 0
@@ -88,8 +95,12 @@ func (p *polled) available() int {
 }
 
 // wait returns when the file has bytes, its end or an error to give, or when
-// ctx is cancelled.
+// ctx is cancelled; errQuiet tells that none of it came for a while.
 func (p *polled) wait() error {
+	timeout := -1
+	if p.patience > 0 && !p.told {
+		timeout = int(p.patience.Milliseconds())
+	}
 	wakeConn, err := p.wake.SyscallConn()
 	if err != nil {
 		return err
@@ -101,9 +112,14 @@ func (p *polled) wait() error {
 			{Fd: int32(wake), Events: unix.POLLIN},
 		}
 		for {
-			if _, pollErr = unix.Poll(fds, -1); pollErr != unix.EINTR {
-				return
+			var n int
+			if n, pollErr = unix.Poll(fds, timeout); pollErr == unix.EINTR {
+				continue
 			}
+			if n == 0 && pollErr == nil {
+				p.told, pollErr = true, errQuiet
+			}
+			return
 		}
 	}
 	err = p.conn.Control(func(fd uintptr) {

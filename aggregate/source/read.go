@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/logagg/logagg/aggregate/block"
 )
@@ -22,6 +23,8 @@ const (
 	minRead = 32 << 10
 	// streamRead is the first capacity of a stream's private buffer.
 	streamRead = 64 << 10
+	// settle is for how long a stream must have no bytes to pause.
+	settle = 250 * time.Millisecond
 	// defaultMaxLine holds when Options.MaxLine is not set.
 	defaultMaxLine = 1 << 20
 )
@@ -133,6 +136,7 @@ type reader struct {
 	content *edges    // is shown what is decoded; may be nil
 	utf16   *utf16Reader
 	err     error // why reading ended; io.EOF for the end
+	quiet   bool  // nothing comes for now
 
 	blk   *block.Block // where buf lives; nil for streams and between blocks
 	buf   []byte
@@ -155,6 +159,9 @@ type reader struct {
 // run reads until the end and emits.
 func (r *reader) run() error {
 	r.start()
+	if p, ok := r.raw.src.(patient); ok && r.opt.Pause && r.src == r.raw {
+		p.setPatience(settle)
+	}
 	for {
 		if r.err != nil && !r.decided {
 			r.detect(true)
@@ -173,9 +180,36 @@ func (r *reader) run() error {
 			r.emit()
 		}
 		r.read()
+		if r.quiet {
+			r.pause()
+		}
 	}
 	r.finish()
 	return r.fault()
+}
+
+// pause emits what waits for more lines, as none come for now.
+func (r *reader) pause() {
+	r.quiet = false
+	if len(r.buf) == 0 && r.seq == 0 {
+		return
+	}
+	if !r.decided {
+		r.detect(true)
+	}
+	if r.refuse() {
+		return
+	}
+	if r.held > 0 {
+		b := r.opt.Pool.Get(r.ctx.Done())
+		if b == nil {
+			return // cancelled: the lines stay for the last block
+		}
+		r.send(b, append(b.Data[:0], r.buf[:r.held]...), false)
+		r.buf = append(r.buf[:0], r.buf[r.held:]...)
+		r.held = 0
+	}
+	r.Course.Pause(r.opt)
 }
 
 // read makes one read call for more bytes and settles them.
@@ -201,6 +235,10 @@ func (r *reader) fill() (n int) {
 	for range 100 {
 		n, r.err = r.src.Read(r.buf[len(r.buf):cap(r.buf)])
 		r.buf = r.buf[:len(r.buf)+n]
+		if r.err == errQuiet {
+			r.err, r.quiet = nil, true
+			return n
+		}
 		if n > 0 || r.err != nil {
 			return n
 		}
