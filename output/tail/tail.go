@@ -7,6 +7,7 @@ package tail
 import (
 	"bytes"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/logagg/logagg/aggregate"
@@ -105,8 +106,10 @@ const (
 	clock        = "15:04:05.000"
 	dateAndClock = "2006-01-02 15:04:05.000"
 	severities   = "critical" // the longest
-	blanks       = "                                "
 )
+
+// blanks is as many as are needed at a time.
+var blanks = strings.Repeat(" ", len(dateAndClock)+1+len(severities)+1)
 
 // header appends the time and the severity of a record, or as much room for the
 // lines that continue it.
@@ -142,12 +145,13 @@ func sameDay(a, b time.Time) bool {
 	return a.YearDay() == b.YearDay() && a.Year() == b.Year()
 }
 
-// fields appends those fields of a record that its message does not tell: in JSON,
-// most of what is known of an error stands there.
+// fields appends those fields of a record that its message's first line does not
+// tell: in JSON, most of what is known of an error stands there.
 func (p *Printer) fields(dst []byte, ev *aggregate.Event) []byte {
+	told, _, _ := bytes.Cut(ev.Message, []byte{'\n'})
 	for i := range ev.Record.Fields {
 		f := &ev.Record.Fields[i]
-		if bytes.Contains(ev.Message, f.Value) {
+		if bytes.Contains(told, f.Value) {
 			continue
 		}
 		dst = append(dst, ' ')

@@ -74,6 +74,7 @@ func TestAppend(t *testing.T) {
 		{"another day", Options{Zone: berlin, Now: func() time.Time { return noon.Add(13 * time.Hour) }}, event("x\n"), "2026-11-21 12:00:00.123 info     x\n"},
 		{"no time", Options{Zone: berlin, Now: now}, with(event("x\n"), func(ev *aggregate.Event) { ev.Record.HasTime = false }), "             info     x\n"},
 		{"a message of several lines", Options{Zone: berlin, Now: now}, with(event("x\n"), func(ev *aggregate.Event) { ev.Message = []byte("x\n\tat y\n") }), "12:00:00.123 info     x\n                      \tat y\n"},
+		{"of another day", Options{Zone: berlin, Now: func() time.Time { return noon.Add(13 * time.Hour) }}, with(event("x\n"), func(ev *aggregate.Event) { ev.Message = []byte("x\ny\n") }), "2026-11-21 12:00:00.123 info     x\n                                 y\n"},
 		{"fields", Options{Zone: berlin, Now: now}, with(event("refused by db\n"), func(ev *aggregate.Event) {
 			ev.Record.Fields = []record.Field{{Key: "host", Value: []byte("db")}, {Raw: []byte("e\x1br"), Value: []byte("time\nout")}}
 		}), "12:00:00.123 info     refused by db e=time\\nout\n"},
@@ -130,6 +131,7 @@ func FuzzAppend(f *testing.F) {
 		if flags&8 > 0 {
 			opt.Zone = berlin
 		}
+		opt.Now = func() time.Time { return noon.AddDate(0, 0, int(flags>>5)) }
 		ev := event(raw)
 		ev.Source, ev.Message, ev.Continues = source, []byte(message), flags&16 > 0
 		ev.Record.Severity = severity.Number(n % 25)
