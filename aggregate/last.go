@@ -41,7 +41,7 @@ func lastRecords(ctx context.Context, cfg *Config, f *filter, path string, n int
 // lastRecordsFrom is lastRecords with a first window of so many bytes.
 func lastRecordsFrom(ctx context.Context, cfg *Config, f *filter, path string, n, window int) (int64, error) {
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil || !info.Mode().IsRegular() || n < 0 {
 		return 0, err
 	}
 	file, err := os.Open(path)
@@ -49,6 +49,9 @@ func lastRecordsFrom(ctx context.Context, cfg *Config, f *filter, path string, n
 		return 0, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
+	if info, err = file.Stat(); err != nil {
+		return 0, err
+	}
 	head := make([]byte, min(lastHead, info.Size()))
 	if err := readAt(file, head, 0); err != nil {
 		return 0, err

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -23,7 +22,6 @@ import (
 
 // starts is an EventWriter that keeps the lines at which records start.
 type starts struct {
-	mu    sync.Mutex
 	lines []int64
 }
 

@@ -154,7 +154,7 @@ func (p *Printer) fields(dst []byte, ev *aggregate.Event) []byte {
 		if bytes.Contains(told, f.Value) {
 			continue
 		}
-		dst = append(dst, ' ')
+		dst = append(dst, "  "...)
 		dst = append(dst, p.faint.Before...)
 		if f.Key != "" {
 			dst = append(dst, f.Key...)

@@ -77,7 +77,7 @@ func TestAppend(t *testing.T) {
 		{"of another day", Options{Zone: berlin, Now: func() time.Time { return noon.Add(13 * time.Hour) }}, with(event("x\n"), func(ev *aggregate.Event) { ev.Message = []byte("x\ny\n") }), "2026-11-21 12:00:00.123 info     x\n                                 y\n"},
 		{"fields", Options{Zone: berlin, Now: now}, with(event("refused by db\n"), func(ev *aggregate.Event) {
 			ev.Record.Fields = []record.Field{{Key: "host", Value: []byte("db")}, {Raw: []byte("e\x1br"), Value: []byte("time\nout")}}
-		}), "12:00:00.123 info     refused by db e=time\\nout\n"},
+		}), "12:00:00.123 info     refused by db  e=time\\nout\n"},
 		{"a zone in colour", Options{Zone: berlin, Now: now, Color: true}, with(event("x\n"), level(severity.Warn)), "\x1b[2m12:00:00.123\x1b[22m \x1b[33mwarn\x1b[0m     \x1b[33mx\x1b[0m\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
