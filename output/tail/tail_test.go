@@ -3,8 +3,10 @@ package tail
 import (
 	"bytes"
 	"io"
+	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -186,4 +188,22 @@ func BenchmarkAppend(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestAppendFromManyGoroutines(t *testing.T) {
+	sources := []string{"logs/a.log", "logs/b.log", "logs/c.log"}
+	p := New(io.Discard, Options{Color: true, Names: NewNames([]string{"logs/*"}, sources)})
+	var workers sync.WaitGroup
+	for range 4 {
+		workers.Go(func() {
+			for i := range 300 {
+				source := sources[i%len(sources)]
+				ev := with(event("x\n"), func(ev *aggregate.Event) { ev.Source = source })
+				if got := own.ReplaceAllString(string(p.Append(nil, ev)), ""); got != filepath.Base(source)+" │ x\n" {
+					t.Errorf("%q of %s", got, source)
+				}
+			}
+		})
+	}
+	workers.Wait()
 }
