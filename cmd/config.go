@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/knadh/koanf/providers/env/v2"
@@ -71,13 +72,13 @@ func loadSettings(flags *pflag.FlagSet) (*settings, error) {
 	if err != nil {
 		return nil, usagef("configuration file %s: %w", path, err)
 	}
-	scan := pflag.NewFlagSet("", pflag.ContinueOnError)
-	for _, group := range new(scanFlags).groups() {
-		scan.AddFlagSet(group)
+	known := pflag.NewFlagSet("", pflag.ContinueOnError)
+	for _, group := range slices.Concat(new(scanFlags).groups(), new(tailFlags).groups()) {
+		known.AddFlagSet(group)
 	}
 	for _, key := range settingsFile.Keys() {
-		if !configurable(scan, key) {
-			return nil, usagef("configuration file %s: unknown key %q; keys are the names of scan's flags", path, key)
+		if !configurable(known, key) {
+			return nil, usagef("configuration file %s: unknown key %q; keys are the names of scan's and tail's flags", path, key)
 		}
 	}
 	return s, s.apply(flags, settingsFile, func(name string) string {

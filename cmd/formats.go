@@ -20,11 +20,9 @@ import (
 
 // formatsFlags holds the flags of formats as users write them.
 type formatsFlags struct {
-	catalogFlags
-	zone, color string
-	records     int
-	recursive   bool
-	binary      bool
+	inputFlags
+	color   string
+	records int
 }
 
 // maxColumns is the width of what no person looks at.
@@ -33,9 +31,6 @@ const maxColumns = 1 << 20
 func newFormats(in io.Reader, out, errw io.Writer) *cobra.Command {
 	var f formatsFlags
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
-	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
-	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
-	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
 	f.add(input)
 	screen := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	screen.IntVarP(&f.records, "records", "n", 5, "show the first `n` records of each input")
@@ -75,35 +70,30 @@ func (f *formatsFlags) run(ctx context.Context, s *settings, args []string, in i
 	if err != nil {
 		return err
 	}
-	zone, err := parseZone(f.zone)
+	config := aggregate.Config{Args: args, Stdin: in, Now: time.Now(), Formats: catalog}
+	err = s.verify(append(f.checks(&config),
+		check{"color", func() error { return checkColor(f.color) }},
+		check{"records", func() error { return within(int64(f.records), 0, 10000) }}))
 	if err != nil {
-		return usagef("%s: %w", s.where("timezone"), err)
-	}
-	if err := checkColor(f.color); err != nil {
-		return usagef("%s: %w", s.where("color"), err)
-	}
-	if err := within(int64(f.records), 0, 10000); err != nil {
-		return usagef("%s: %w", s.where("records"), err)
+		return err
 	}
 	columns := width(out, true)
 	if !isTerminal(out) && os.Getenv("COLUMNS") == "" {
 		columns = maxColumns // nothing is cut off for a program or a file
 	}
-	w := text.Writer{Width: columns, Color: useColor(f.color, out, true), Zone: zone}
+	w := text.Writer{Width: columns, Color: useColor(f.color, out, true), Zone: config.Zone}
 	if len(args) == 0 {
 		return written(w.Formats(out, known(catalog)))
 	}
-	inputs, r, err := aggregate.Examine(ctx, aggregate.Config{
-		Args: args, Stdin: in, Recursive: f.recursive, Binary: f.binary, Zone: zone, Now: time.Now(), Formats: catalog,
-	}, f.records)
+	inputs, r, err := aggregate.Examine(ctx, config, f.records)
 	if err != nil {
 		return &failure{statusNoReport, err}
 	}
 	if err := written(w.Examined(out, inputs)); err != nil {
 		return err
 	}
-	job := scanJob{errw: errw}
-	job.printTroubles(r)
+	job := scanJob{}
+	printTroubles(errw, r)
 	return job.verdict(ctx, r)
 }
 

@@ -23,6 +23,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 		Example: `  logagg scan app.log
   logagg scan app.log --baseline yesterday.json
   journalctl | logagg scan --since 2h
+  logagg tail '/var/log/*.log' --min-severity warn
   logagg scan --help`,
 		Version:       versionLine(),
 		SilenceErrors: true, // Main prints them
@@ -43,7 +44,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(newScan(in, out, errw), newMerge(in, out, errw), newDiff(in, out, errw), newFormats(in, out, errw), newMan(root, out))
+	root.AddCommand(newScan(in, out, errw), newTail(in, out, errw), newMerge(in, out, errw), newDiff(in, out, errw), newFormats(in, out, errw), newMan(root, out))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
@@ -59,7 +60,7 @@ func newRoot(in io.Reader, out, errw io.Writer) *cobra.Command {
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
-	hint := "commands are scan, merge, diff, formats, completion, man"
+	hint := "commands are scan, tail, merge, diff, formats, completion, man"
 	var names []string
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
@@ -157,7 +158,7 @@ const settingsHelp = `Settings:
 `
 
 // statusHelps closes the help of commands with exit statuses of their own.
-var statusHelps = map[string]string{"scan": statusHelp, "merge": mergeStatusHelp, "diff": diffStatusHelp}
+var statusHelps = map[string]string{"scan": statusHelp, "tail": tailStatusHelp, "merge": mergeStatusHelp, "diff": diffStatusHelp}
 
 // statusHelp tells scan's exit statuses.
 const statusHelp = `

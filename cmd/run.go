@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"github.com/logagg/logagg/aggregate"
@@ -76,7 +77,7 @@ func (job *scanJob) run(ctx context.Context) error {
 		return &failure{statusNoReport, err}
 	}
 	if !job.quiet {
-		job.printTroubles(r)
+		printTroubles(job.errw, r)
 		job.baseline.warn(job.errw)
 	}
 	return job.verdict(ctx, r)
@@ -87,17 +88,21 @@ func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
 	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete {
 		return &failure{by.status(), fmt.Errorf("%w before all inputs were read; the report is marked incomplete", by)}
 	}
-	for _, s := range r.Sources {
-		if s.Error != nil {
-			return &failure{status: statusPartial}
-		}
-	}
-	for _, s := range r.Skipped {
-		if s.Failed {
-			return &failure{status: statusPartial}
-		}
+	if err := unread(r); err != nil {
+		return err
 	}
 	return job.holds(r)
+}
+
+// unread gives the status of a run of which some input was not read, or not whole;
+// nil if all were.
+func unread(r *report.Report) error {
+	failed := slices.ContainsFunc(r.Sources, func(s report.Source) bool { return s.Error != nil }) ||
+		slices.ContainsFunc(r.Skipped, func(s report.Skipped) bool { return s.Failed })
+	if failed {
+		return &failure{status: statusPartial}
+	}
+	return nil
 }
 
 // writeReport writes the report to where the flags say.
@@ -134,11 +139,11 @@ func (job *scanJob) writeReport(r *report.Report) error {
 const maxTroubles = 20
 
 // printTroubles tells on stderr which inputs were not read, or not whole.
-func (job *scanJob) printTroubles(r *report.Report) {
+func printTroubles(errw io.Writer, r *report.Report) {
 	count := 0
 	tell := func(name, reason string) {
 		if count++; count <= maxTroubles {
-			_, _ = fmt.Fprintf(job.errw, "logagg: %s: %s\n", printable(name), printable(reason))
+			_, _ = fmt.Fprintf(errw, "logagg: %s: %s\n", printable(name), printable(reason))
 		}
 	}
 	for _, s := range r.Sources {
@@ -150,7 +155,7 @@ func (job *scanJob) printTroubles(r *report.Report) {
 		tell(s.Name, s.Reason)
 	}
 	if count > maxTroubles {
-		_, _ = fmt.Fprintf(job.errw, "logagg: and %d more\n", count-maxTroubles)
+		_, _ = fmt.Fprintf(errw, "logagg: and %d more\n", count-maxTroubles)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -25,16 +24,17 @@ import (
 
 // scanFlags holds scan's flags as users write them.
 type scanFlags struct {
-	catalogFlags
-	output, format, events               string
-	since, until, zone                   string
-	minSeverity, patternSeverity         string
-	match, exclude, failOn               []string
-	baseline                             string
-	workers, maxOpen, patterns           int
-	maxLine                              string
-	color                                string
-	noProgress, quiet, recursive, binary bool
+	inputFlags
+	filterFlags
+	output, format, events     string
+	until                      string
+	patternSeverity            string
+	failOn                     []string
+	baseline                   string
+	workers, maxOpen, patterns int
+	maxLine                    string
+	color                      string
+	noProgress, quiet          bool
 }
 
 // scanJob is what the flags ask for, checked.
@@ -57,17 +57,11 @@ type scanJob struct {
 // groups gives the flags in the groups that help shows.
 func (f *scanFlags) groups() []flagGroup {
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
-	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
-	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
-	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
-	f.add(input)
+	f.inputFlags.add(input)
 
 	filter := pflag.NewFlagSet("Filters", pflag.ContinueOnError)
-	filter.StringVar(&f.since, "since", "", "only records at or after `time`: 2h, 3d, 15:04, yesterday, 2006-01-02, RFC 3339")
+	f.filterFlags.add(filter)
 	filter.StringVar(&f.until, "until", "", "only records before `time`")
-	filter.StringVar(&f.minSeverity, "min-severity", "", "only records of at least `level`: trace, debug, info, notice, warn, error, critical, fatal")
-	filter.StringArrayVar(&f.match, "match", nil, "only records whose message matches the `regexp` (RE2; repeatable: any of them)")
-	filter.StringArrayVar(&f.exclude, "exclude", nil, "no records whose message matches the `regexp` (RE2; repeatable)")
 
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	addOutput(out, &f.output, &f.format, "report")
@@ -132,11 +126,9 @@ twice is read once.`,
 	}
 	setFlags(cmd, groups)
 	complete(cmd, "format", "text", "json", "csv")
-	complete(cmd, "color", "auto", "always", "never")
-	complete(cmd, "min-severity", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
+	completeReading(cmd)
 	complete(cmd, "pattern-severity", "all", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")
 	complete(cmd, "fail-on", "fatal", "error", "error>=1", "warn>1%", "new")
-	complete(cmd, "timezone", "local", "UTC")
 	return cmd
 }
 
@@ -163,16 +155,11 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 	}
 	job := &scanJob{events: f.events, color: f.color, quiet: f.quiet, progress: !f.quiet && !f.noProgress}
 	job.config = aggregate.Config{
-		Args: args, Recursive: f.recursive, Binary: f.binary, Now: now,
+		Args: args, Now: now,
 		Workers: f.workers, MaxOpen: f.maxOpen, Version: version(), Host: hostname(),
 	}
 	c := &job.config
-	checks := []struct {
-		flag  string
-		check func() error
-	}{
-		{"timezone", func() (err error) { c.Zone, err = parseZone(f.zone); return err }},
-		{"since", func() (err error) { c.Since, err = optionalTime(f.since, now, c.Zone); return err }},
+	checks := slices.Concat(f.inputFlags.checks(c), f.filterFlags.checks(c, now), []check{
 		{"until", func() (err error) { c.Until, err = optionalTime(f.until, now, c.Zone); return err }},
 		{"until", func() error {
 			if !c.Since.IsZero() && !c.Until.IsZero() && !c.Since.Before(c.Until) {
@@ -180,16 +167,6 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			}
 			return nil
 		}},
-		{"min-severity", func() error {
-			number, known := severity.Parse(f.minSeverity)
-			if f.minSeverity != "" && !known {
-				return fmt.Errorf("%q is no severity: use trace, debug, info, notice, warn, error, critical or fatal", f.minSeverity)
-			}
-			c.MinSeverity = number
-			return nil
-		}},
-		{"match", func() (err error) { c.Match, err = compile(f.match); return err }},
-		{"exclude", func() (err error) { c.Exclude, err = compile(f.exclude); return err }},
 		{"fail-on", func() (err error) {
 			job.failOn, err = parseConditions(f.failOn, f.baseline)
 			return err
@@ -231,11 +208,9 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}},
 		{"output", func() error { return job.setOutput(f.output) }},
 		{"format", func() error { return job.setFormat(f.format) }},
-	}
-	for _, check := range checks {
-		if err := check.check(); err != nil {
-			return nil, usagef("%s: %w", s.where(check.flag), err)
-		}
+	})
+	if err := s.verify(checks); err != nil {
+		return nil, err
 	}
 	return job, nil
 }
@@ -278,25 +253,6 @@ func (job *scanJob) setFormat(format string) error {
 	job.format = format
 	_, err := output.For(format, output.Options{})
 	return err
-}
-
-func optionalTime(s string, now time.Time, zone *time.Location) (time.Time, error) {
-	if s == "" {
-		return time.Time{}, nil
-	}
-	return parseTime(s, now, zone)
-}
-
-func compile(patterns []string) ([]*regexp.Regexp, error) {
-	var out []*regexp.Regexp
-	for _, p := range patterns {
-		re, err := regexp.Compile(p)
-		if err != nil {
-			return nil, fmt.Errorf("%q: %s", p, strings.TrimPrefix(err.Error(), "error parsing regexp: "))
-		}
-		out = append(out, re)
-	}
-	return out, nil
 }
 
 func checkColor(when string) error {

@@ -3,7 +3,11 @@
 
 package parse
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/logagg/logagg/aggregate/ansi"
+)
 
 // maxAhead bounds how far a format may look ahead, in bytes.
 const maxAhead = 64 << 10
@@ -77,7 +81,7 @@ func (t *Tracker) Whole(data []byte) int {
 		tail = data[skip+lineLen(data[skip:])+1:]
 	}
 	end := 0
-	if bytes.IndexByte(tail, escape) < 0 {
+	if bytes.IndexByte(tail, ansi.Escape) < 0 {
 		end = t.whole(tail)
 	} else {
 		end = t.wholePlain(tail)
@@ -111,7 +115,7 @@ func (t *Tracker) wholePlain(tail []byte) int {
 	plain, dropped := make([]byte, 0, len(tail)), 0
 	for rest := tail; len(rest) > 0; {
 		n := min(lineLen(rest)+1, len(rest))
-		plain = appendPlain(plain, rest[:n])
+		plain = ansi.AppendPlain(plain, rest[:n])
 		if plain[len(plain)-1] != '\n' {
 			plain = append(plain, '\n') // a sequence ran to the line's end
 		}

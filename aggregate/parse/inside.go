@@ -6,6 +6,7 @@ package parse
 import (
 	"bytes"
 
+	"github.com/logagg/logagg/aggregate/ansi"
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
@@ -121,7 +122,7 @@ func (s *Set) join(format int, rec *record.Record, line []byte, stream uint16, a
 		if part != stream {
 			break
 		}
-		s.joined = appendPlain(s.joined, s.inner.Message)
+		s.joined = ansi.AppendPlain(s.joined, s.inner.Message)
 		rec.Head++
 		partial = more
 	}
@@ -163,7 +164,7 @@ func (s *Set) lookInto(format int, rec *record.Record) {
 	if len(msg) < 4 {
 		return
 	}
-	if msg[0] == escape {
+	if msg[0] == ansi.Escape {
 		if msg = s.strip(msg, &s.plainInside); len(msg) < 4 {
 			return
 		}

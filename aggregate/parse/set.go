@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"time"
 
+	"github.com/logagg/logagg/aggregate/ansi"
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
@@ -60,7 +61,7 @@ func (s *Set) SetLayout(l block.Layout) {
 }
 
 // SetData tells which data the next lines are in.
-func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, escape) >= 0 }
+func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, ansi.Escape) >= 0 }
 
 // Start takes apart a line (without its line end) that may start a record. It
 // returns false when the line continues the record before it. ahead is what
@@ -215,13 +216,13 @@ func (s *Set) accept(format int, rec *record.Record, line []byte, before block.B
 // strip takes the escape sequences off a line that has any, with a buffer's
 // help.
 func (s *Set) strip(line []byte, buffer *[]byte) []byte {
-	if bytes.IndexByte(line, escape) < 0 {
+	if bytes.IndexByte(line, ansi.Escape) < 0 {
 		return line
 	}
 	if cap(*buffer) > maxScratch {
 		*buffer = nil
 	}
-	*buffer = appendPlain((*buffer)[:0], line)
+	*buffer = ansi.AppendPlain((*buffer)[:0], line)
 	return *buffer
 }
 

@@ -7,6 +7,7 @@ package parse
 import (
 	"bytes"
 
+	"github.com/logagg/logagg/aggregate/ansi"
 	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
 )
@@ -60,7 +61,7 @@ func (p *terraform) box(rec *record.Record, line []byte) bool {
 		if len(line) > maxDiagnostic {
 			return false
 		}
-		p.plain = appendPlain(p.plain[:0], line)
+		p.plain = ansi.AppendPlain(p.plain[:0], line)
 		line, head = p.plain, 1
 	}
 	text, ok := bytes.CutPrefix(line, boxSide)

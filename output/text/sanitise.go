@@ -5,7 +5,6 @@ package text
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,47 +16,59 @@ import (
 // \n, \t, \r, \xNN or \uNNNN, bytes that are not UTF-8 become \xNN. The result
 // is valid UTF-8 on one line.
 func Visible(s string) string {
-	if clean(s) {
+	if plain(s) == len(s) {
 		return s
 	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case unicode.IsGraphic(r):
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r < 0x80:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case r > 0xffff:
-			fmt.Fprintf(&b, `\U%08x`, r)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-		i += n
-	}
-	return b.String()
+	return string(AppendVisible(nil, []byte(s)))
 }
 
-func clean(s string) bool {
+// AppendVisible appends what Visible gives.
+func AppendVisible(dst, s []byte) []byte {
+	for len(s) > 0 {
+		if n := plain(s); n > 0 {
+			dst, s = append(dst, s[:n]...), s[n:]
+			continue
+		}
+		r, n := utf8.DecodeRune(s)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			dst = fmt.Appendf(dst, `\x%02x`, s[0])
+		case unicode.IsGraphic(r):
+			dst = append(dst, s[:n]...)
+		case r == '\n':
+			dst = append(dst, `\n`...)
+		case r == '\t':
+			dst = append(dst, `\t`...)
+		case r == '\r':
+			dst = append(dst, `\r`...)
+		case r < 0x80:
+			dst = fmt.Appendf(dst, `\x%02x`, r)
+		case r > 0xffff:
+			dst = fmt.Appendf(dst, `\U%08x`, r)
+		default:
+			dst = fmt.Appendf(dst, `\u%04x`, r)
+		}
+		s = s[n:]
+	}
+	return dst
+}
+
+// plain is how many bytes of printable ASCII s starts with.
+func plain[T string | []byte](s T) int {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c > '~' {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(s)
 }
 
 // cells measures as terminals of the West do, whatever the locale: a report
 // must not change with the machine it is written on.
 var cells = &runewidth.Condition{StrictEmojiNeutral: true}
+
+// Width is the number of columns that visible text takes.
+func Width(s string) int { return width(s) }
 
 // width is the number of columns that s takes. It sums runes, as terminals do,
 // and not graphemes.
@@ -87,6 +98,10 @@ func shorten(s string, limit int) string {
 // Short makes text visible, and cuts its end off so that it takes at most so many
 // columns.
 func Short(s string, columns int) string { return cut(Visible(s), columns) }
+
+// ShortPath makes a path visible, and cuts its middle out so that it takes at most
+// so many columns.
+func ShortPath(s string, columns int) string { return shorten(Visible(s), columns) }
 
 // cut cuts the end of s off, so that it takes at most limit columns.
 func cut(s string, limit int) string {

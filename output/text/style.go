@@ -5,6 +5,8 @@
 package text
 
 import (
+	"strings"
+
 	"github.com/fatih/color"
 
 	"github.com/logagg/logagg/aggregate/severity"
@@ -49,4 +51,23 @@ func newPalette(on bool) *palette {
 		alarm: style(color.FgRed, color.Bold),
 		chart: style(color.FgBlue),
 	}
+}
+
+// Paint is a style as it is written: what stands before a text, and what after.
+// The zero value changes nothing.
+type Paint struct{ Before, After string }
+
+// Paints gives the styles of lines that have a severity, and of asides, to those
+// who write more text than strings are for.
+func Paints() (level [severity.Levels]Paint, faint Paint) {
+	p := newPalette(true)
+	for i, style := range p.level {
+		level[i] = paint(style)
+	}
+	return level, paint(p.faint)
+}
+
+func paint(style *color.Color) Paint {
+	before, after, _ := strings.Cut(style.Sprint("|"), "|")
+	return Paint{before, after}
 }

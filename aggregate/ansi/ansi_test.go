@@ -1,4 +1,4 @@
-package parse
+package ansi
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ func TestAppendPlain(t *testing.T) {
 		{"\x1b\x1b[31mtwice", "twice"},
 		{"tab \x1b\tstays", "tab \tstays"},
 	} {
-		if got := string(appendPlain(nil, []byte(tt.line))); got != tt.want {
+		if got := string(AppendPlain(nil, []byte(tt.line))); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.line, got, tt.want)
 		}
 	}
@@ -30,11 +30,11 @@ func TestAppendPlain(t *testing.T) {
 func FuzzAppendPlain(f *testing.F) {
 	f.Add([]byte("\x1b[31mERROR\x1b[0m \x1b]8;;x\x1b\\y"))
 	f.Fuzz(func(t *testing.T, line []byte) {
-		got := appendPlain(nil, line)
-		if bytes.IndexByte(got, escape) >= 0 || len(got) > len(line) {
+		got := AppendPlain(nil, line)
+		if bytes.IndexByte(got, Escape) >= 0 || len(got) > len(line) {
 			t.Errorf("%q: %q", line, got)
 		}
-		if bytes.IndexByte(line, escape) < 0 && !bytes.Equal(got, line) {
+		if bytes.IndexByte(line, Escape) < 0 && !bytes.Equal(got, line) {
 			t.Errorf("%q, which has no sequence, becomes %q", line, got)
 		}
 	})

@@ -1,28 +1,29 @@
-// This file owns escape sequences: programs that think they write to a terminal
-// colour their logs with them.
-
-package parse
+// Package ansi knows escape sequences: programs that think they write to a
+// terminal colour their logs with them.
+package ansi
 
 import "bytes"
 
-const escape = 0x1b
+// Escape is the byte that begins each sequence.
+const Escape = 0x1b
 
-// appendPlain appends line without its escape sequences (ECMA-48): CSI ("ESC ["
+// AppendPlain appends line without its escape sequences (ECMA-48): CSI ("ESC ["
 // to a byte of @ to ~), strings such as links and titles ("ESC ]" and kin, to BEL
 // or "ESC \"), and the shorter ones. One that is cut off runs to the line's end.
-func appendPlain(dst, line []byte) []byte {
+func AppendPlain(dst, line []byte) []byte {
 	for {
-		i := bytes.IndexByte(line, escape)
+		i := bytes.IndexByte(line, Escape)
 		if i < 0 {
 			return append(dst, line...)
 		}
 		dst = append(dst, line[:i]...)
-		line = line[i+sequence(line[i:]):]
+		line = line[i+Len(line[i:]):]
 	}
 }
 
-// sequence gives the length of the escape sequence that b starts with.
-func sequence(b []byte) int {
+// Len gives the length in bytes of the escape sequence that b starts with, as far
+// as b holds it.
+func Len(b []byte) int {
 	if len(b) < 2 {
 		return len(b)
 	}
@@ -37,12 +38,12 @@ func sequence(b []byte) int {
 			}
 		}
 		return len(b)
-	case c == ']' || c == 'P' || c == '_' || c == '^' || c == 'X':
+	case HasText(b):
 		for i := 2; i < len(b); i++ {
 			switch b[i] {
 			case 7:
 				return i + 1
-			case escape:
+			case Escape:
 				if i+1 < len(b) && b[i+1] == '\\' {
 					return i + 2
 				}
@@ -63,4 +64,10 @@ func sequence(b []byte) int {
 		return 2
 	}
 	return 1
+}
+
+// HasText tells whether the sequence that b starts with carries a text, as titles
+// and links do.
+func HasText(b []byte) bool {
+	return len(b) > 1 && bytes.IndexByte([]byte("]P_^X"), b[1]) >= 0
 }
