@@ -19,6 +19,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/state"
 	"github.com/logagg/logagg/output"
 	"github.com/logagg/logagg/output/events"
 )
@@ -26,7 +27,7 @@ import (
 // scanFlags holds scan's flags as users write them.
 type scanFlags struct {
 	catalogFlags
-	output, format, events               string
+	output, format, events, state        string
 	since, until, zone                   string
 	minSeverity, patternSeverity         string
 	match, exclude, failOn               []string
@@ -45,6 +46,7 @@ type scanJob struct {
 	format    string
 	oddEnding bool // the output's ending promises no format that is known
 	events    string
+	store     *state.Store // where earlier runs ended; nil for a run that stands alone
 	failOn    []*condition // one that holds is enough
 	baseline  against
 	color     string
@@ -60,6 +62,7 @@ func (f *scanFlags) groups() []flagGroup {
 	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
 	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
 	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
+	input.StringVar(&f.state, "state", "", "go on where the last run with the state file at `path` ended, and keep there where this one ends")
 	f.add(input)
 
 	filter := pflag.NewFlagSet("Filters", pflag.ContinueOnError)
@@ -103,13 +106,19 @@ when, from where, and which messages: alike ones make a pattern.
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
 directories (with -r) and - for stdin. Without arguments a pipe on stdin is
 read. gzip, bzip2, xz and zstd are read transparently. A file that is named
-twice is read once.`,
+twice is read once.
+
+With --state each run counts only what is new since the last one. Report and
+state are one commit: a run that dies, at any moment, is simply repeated. Only
+what goes to stdout or to a device may come twice then. A second run with the
+same state file fails at once; the lock is on PATH.lock, which stays.`,
 		Example: `  logagg scan app.log
   logagg scan '/var/log/**/*.log' --since 2h --min-severity warn
   journalctl | logagg scan
   logagg scan -r logs -o report.json --fail-on 'error>=100'
   logagg scan app.log -o today.json --baseline yesterday.json --fail-on new
-  logagg scan app.log --events - | jq -r .message`,
+  logagg scan app.log --events - | jq -r .message
+  logagg scan --state app.state -o $(date +%s).json app.log`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
@@ -123,6 +132,10 @@ twice is read once.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
+			if err := job.openState(f.state, cmd.Flags(), s); err != nil {
+				return err
+			}
+			defer job.closeState()
 			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
@@ -223,6 +236,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			return nil
 		}},
 		{"color", func() error { return checkColor(f.color) }},
+		{"state", func() error { return checkState(f.state, args) }},
 		{"events", func() error {
 			if f.events == "" {
 				return nil
