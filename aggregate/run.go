@@ -214,6 +214,7 @@ func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
 		}
 		files, indexes = append(files, in.Input), append(indexes, i)
 	}
+	p.logs = p.cfg.Logs
 	if len(files) > 0 || len(p.skips) > 0 {
 		p.logs, p.skips = follow.Run(ctx, files, indexes, p.skips, follow.Options{
 			Args: p.cfg.Args, Expand: p.expand, Source: opt,

@@ -15,9 +15,11 @@ import (
 	"syscall"
 
 	"github.com/logagg/logagg/aggregate"
+	"github.com/logagg/logagg/aggregate/atomicfile"
 	"github.com/logagg/logagg/aggregate/meter"
 	"github.com/logagg/logagg/aggregate/report"
 	"github.com/logagg/logagg/aggregate/source"
+	"github.com/logagg/logagg/aggregate/state"
 	"github.com/logagg/logagg/output"
 	"github.com/logagg/logagg/output/events"
 	"github.com/logagg/logagg/output/progress"
@@ -28,15 +30,25 @@ func (job *scanJob) run(ctx context.Context) error {
 	if err := errors.Join(checkWritable("report", job.output), checkWritable("events", job.events)); err != nil {
 		return &failure{statusNoReport, err}
 	}
+	var files []*atomicfile.File // that will be written
+	reportFile, err := job.reportFile()
+	if err != nil {
+		return &failure{statusNoReport, err}
+	}
+	if reportFile != nil {
+		files = append(files, reportFile)
+	}
 	var sink *events.Sink
 	if job.events != "" {
-		var err error
 		stdout := job.out
 		if job.output != "" {
 			stdout = &deaf{w: stdout}
 		}
-		if sink, err = events.Open(job.events, stdout); err != nil {
+		if sink, err = events.New(job.events, stdout); err != nil {
 			return &failure{statusNoReport, err}
+		}
+		if f := sink.File(); f != nil {
+			files = append(files, f)
 		}
 		defer sink.Discard()
 		job.config.Events = sink
@@ -48,6 +60,9 @@ func (job *scanJob) run(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := job.refuseState(pipeline.Inputs()); err != nil {
+		return err
+	}
 
 	if err := job.baseline.check(pipeline.Options()); err != nil {
 		return err
@@ -56,6 +71,14 @@ func (job *scanJob) run(ctx context.Context) error {
 	job.noteEnding(job.errw)
 	job.noteReports(pipeline.Inputs())
 
+	if err := job.begin(files); err != nil {
+		return &failure{statusNoReport, err}
+	}
+	if sink != nil {
+		if err := sink.Open(); err != nil {
+			return &failure{statusNoReport, err}
+		}
+	}
 	stop := func() {}
 	// Progress would tear events or typed lines that share its terminal.
 	typed := len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
@@ -66,16 +89,29 @@ func (job *scanJob) run(ctx context.Context) error {
 	r, err := pipeline.Run(ctx)
 	stop()
 	job.baseline.mark(r)
+	var whole []*atomicfile.File // files that wait to be put in place
 	if err == nil && sink != nil {
-		err = sink.Commit()
+		if err = sink.Finish(); err == nil && sink.File() != nil {
+			whole = append(whole, sink.File())
+		}
 	}
 	// When events fail the report still tells what was read.
-	if reportErr := job.writeReport(r); reportErr != nil && err == nil {
+	reportErr := job.stageReport(reportFile, r)
+	if err == nil {
 		err = reportErr
+	}
+	if reportErr == nil && reportFile != nil {
+		whole = append(whole, reportFile)
+	}
+	if err == nil || job.store == nil {
+		err = errors.Join(err, job.commit(whole, pipeline))
+	} else {
+		err = state.Unchanged(err)
 	}
 	if err != nil {
 		return &failure{statusNoReport, err}
 	}
+	job.tellWritten()
 	if !job.quiet {
 		printTroubles(job.errw, r)
 		job.baseline.warn(job.errw)
@@ -105,33 +141,59 @@ func unread(r *report.Report) error {
 	return nil
 }
 
-// writeReport writes the report to where the flags say.
-func (job *scanJob) writeReport(r *report.Report) error {
+// reportFile finds out how the report is written to the file that the flags name;
+// nil stands for stdout, or for no report.
+func (job *scanJob) reportFile() (*atomicfile.File, error) {
+	if job.output == "" {
+		return nil, nil
+	}
+	return output.NewFile(job.output)
+}
+
+// stageReport writes the report to stdout, or to a file that is then to be put
+// in place.
+func (job *scanJob) stageReport(file *atomicfile.File, r *report.Report) error {
 	if job.noReport {
 		return nil
 	}
-	toStdout := job.output == ""
 	w, err := output.For(job.format, output.Options{
-		Width: width(job.out, toStdout),
-		Color: useColor(job.color, job.out, toStdout),
+		Width: width(job.out, file == nil),
+		Color: useColor(job.color, job.out, file == nil),
 		Zone:  job.config.Zone,
 	})
 	if err != nil {
 		return err
 	}
-	if toStdout {
-		if err := w.Write(job.out, r); err != nil {
-			return fmt.Errorf("write report to stdout: %w", err)
-		}
-		return nil
+	if file != nil {
+		return output.Stage(file, func(to io.Writer) error { return w.Write(to, r) })
 	}
-	if err := output.WriteFile(job.output, func(file io.Writer) error { return w.Write(file, r) }); err != nil {
-		return err
-	}
-	if !job.quiet && isTerminal(job.errw) {
-		_, _ = fmt.Fprintf(job.errw, "logagg: report written to %s\n", printable(job.output))
+	if err := w.Write(job.out, r); err != nil {
+		return fmt.Errorf("write report to stdout: %w", err)
 	}
 	return nil
+}
+
+// writeReport writes the report to where the flags say.
+func (job *scanJob) writeReport(r *report.Report) error {
+	file, err := job.reportFile()
+	if err != nil {
+		return err
+	}
+	if err := job.stageReport(file, r); err != nil || file == nil {
+		return err
+	}
+	if err := file.Place(); err != nil {
+		return fmt.Errorf("write %s: %w", file.Path, err)
+	}
+	job.tellWritten()
+	return nil
+}
+
+// tellWritten tells of a report in a file.
+func (job *scanJob) tellWritten() {
+	if job.output != "" && !job.quiet && isTerminal(job.errw) {
+		_, _ = fmt.Fprintf(job.errw, "logagg: report written to %s\n", printable(job.output))
+	}
 }
 
 // maxTroubles bounds the messages of a run: with many bad inputs, the report
@@ -198,22 +260,27 @@ func unwritable(path string, err error) error {
 
 // refuseInput keeps an output from replacing one of the inputs.
 func refuseInput(path string, inputs []source.Input) error {
-	if path == "" || path == "-" {
+	if path == "" || path == "-" || !isInput(path, inputs) {
 		return nil
 	}
+	return usagef("%s is an input too, and would be overwritten: give the output another path", path)
+}
+
+// isInput tells whether there is a file at path that is among the inputs.
+func isInput(path string, inputs []source.Input) bool {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
-		return nil // it does not exist yet, or nothing in it could be lost
+		return false // it does not exist yet, or nothing in it could be lost
 	}
 	for i := range inputs {
 		if inputs[i].Path == "" {
 			continue
 		}
 		if in, err := os.Stat(inputs[i].Path); err == nil && os.SameFile(info, in) {
-			return usagef("%s is an input too, and would be overwritten: give the output another path", path)
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // deaf drops what a closed pipe does not take. Events go through it when the

@@ -18,6 +18,7 @@ import (
 
 	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/state"
 	"github.com/logagg/logagg/output"
 	"github.com/logagg/logagg/output/events"
 )
@@ -26,15 +27,15 @@ import (
 type scanFlags struct {
 	inputFlags
 	filterFlags
-	output, format, events     string
-	until                      string
-	patternSeverity            string
-	failOn                     []string
-	baseline                   string
-	workers, maxOpen, patterns int
-	maxLine                    string
-	color                      string
-	noProgress, quiet          bool
+	output, format, events, state string
+	until                         string
+	patternSeverity               string
+	failOn                        []string
+	baseline                      string
+	workers, maxOpen, patterns    int
+	maxLine                       string
+	color                         string
+	noProgress, quiet             bool
 }
 
 // scanJob is what the flags ask for, checked.
@@ -45,6 +46,7 @@ type scanJob struct {
 	format    string
 	oddEnding bool // the output's ending promises no format that is known
 	events    string
+	store     *state.Store // where earlier runs ended; nil for a run that stands alone
 	failOn    []*condition // one that holds is enough
 	baseline  against
 	color     string
@@ -58,6 +60,7 @@ type scanJob struct {
 func (f *scanFlags) groups() []flagGroup {
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
 	f.inputFlags.add(input)
+	input.StringVar(&f.state, "state", "", "go on where the last run with the state file at `path` ended, and keep there where this one ends")
 
 	filter := pflag.NewFlagSet("Filters", pflag.ContinueOnError)
 	f.filterFlags.add(filter)
@@ -97,13 +100,19 @@ when, from where, and which messages: alike ones make a pattern.
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
 directories (with -r) and - for stdin. Without arguments a pipe on stdin is
 read. gzip, bzip2, xz and zstd are read transparently. A file that is named
-twice is read once.`,
+twice is read once.
+
+With --state each run counts only what is new since the last one. Report and
+state are one commit: a run that dies, at any moment, is simply repeated. Only
+what goes to stdout or to a device may come twice then. A second run with the
+same state file fails at once; the lock is on PATH.lock, which stays.`,
 		Example: `  logagg scan app.log
   logagg scan '/var/log/**/*.log' --since 2h --min-severity warn
   journalctl | logagg scan
   logagg scan -r logs -o report.json --fail-on 'error>=100'
   logagg scan app.log -o today.json --baseline yesterday.json --fail-on new
-  logagg scan app.log --events - | jq -r .message`,
+  logagg scan app.log --events - | jq -r .message
+  logagg scan --state app.state -o $(date +%s).json app.log`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
@@ -117,6 +126,10 @@ twice is read once.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
+			if err := job.openState(f.state, cmd.Flags(), s); err != nil {
+				return err
+			}
+			defer job.closeState()
 			if err := job.baseline.read(cmd.Context(), s, cmd.Name(), f.baseline, args, in); err != nil {
 				return err
 			}
@@ -200,6 +213,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 			return nil
 		}},
 		{"color", func() error { return checkColor(f.color) }},
+		{"state", func() error { return checkState(f.state, args) }},
 		{"events", func() error {
 			if f.events == "" {
 				return nil

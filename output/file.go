@@ -4,15 +4,10 @@ package output
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 
-	"github.com/google/renameio/v2"
+	"github.com/logagg/logagg/aggregate/atomicfile"
 )
 
 // WriteFile replaces the file at path with what write writes. The new content
@@ -22,70 +17,45 @@ import (
 // umask. A symbolic link is followed. Devices, FIFOs and other targets that are
 // no regular files are written directly. Errors name path.
 func WriteFile(path string, write func(io.Writer) error) error {
-	if err := writeFile(path, write); err != nil {
-		return fmt.Errorf("write %s: %w", path, reason(err))
+	f, err := NewFile(path)
+	if err != nil {
+		return err
+	}
+	if err := Stage(f, write); err != nil {
+		return err
+	}
+	if err := f.Place(); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil
 }
 
-// reason drops the path that an error of package os repeats when it is about
-// a file of ours; the cause stays.
-func reason(err error) error {
-	if e, ok := err.(*fs.PathError); ok { //nolint:errorlint // only the outermost is meant
-		return e.Err
+// NewFile finds out how the report at path will be written, and writes nothing.
+// Errors name path.
+func NewFile(path string) (*atomicfile.File, error) {
+	f, err := atomicfile.New(path, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
-	return err
+	return f, nil
 }
 
-func writeFile(path string, write func(io.Writer) error) error {
-	// What these name is open already. When it is a file (logagg >out), a
-	// rename would put another one in its place behind the shell's back.
-	switch filepath.Clean(path) {
-	case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1":
-		return buffered(os.Stdout, write)
-	case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2":
-		return buffered(os.Stderr, write)
+// Stage writes a file up to the point where only f.Place is left to do: what
+// write writes is safe in the temporary file. A failure leaves nothing. Errors
+// name f.Path.
+func Stage(f *atomicfile.File, write func(io.Writer) error) error {
+	err := f.Create()
+	if err == nil {
+		err = buffered(f, write)
 	}
-	target, err := follow(path)
+	if err == nil {
+		err = f.Sync()
+	}
 	if err != nil {
-		return err
+		f.Discard()
+		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err == nil && info.IsDir():
-		return errors.New("is a directory")
-	case err == nil && (!info.Mode().IsRegular() || descriptor(path)):
-		return direct(path, write)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
-	}
-	f, err := renameio.NewPendingFile(target,
-		renameio.WithTempDir(filepath.Dir(target)),
-		renameio.WithPermissions(0o644),
-		renameio.WithExistingPermissions())
-	if err != nil {
-		return err
-	}
-	// Does nothing once the file is in place.
-	defer func() { _ = f.Cleanup() }()
-	if err := buffered(f, write); err != nil {
-		return err
-	}
-	return f.CloseAtomicallyReplace()
-}
-
-// descriptor tells whether path names an open file of the process.
-func descriptor(path string) bool {
-	path = filepath.Clean(path)
-	return strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
-}
-
-func direct(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(reason(buffered(f, write)), reason(f.Close()))
+	return nil
 }
 
 func buffered(w io.Writer, write func(io.Writer) error) error {
@@ -94,22 +64,4 @@ func buffered(w io.Writer, write func(io.Writer) error) error {
 		return err
 	}
 	return b.Flush()
-}
-
-// follow gives the path at the end of a chain of symbolic links. Unlike
-// filepath.EvalSymlinks it does not mind when nothing is there yet.
-func follow(path string) (string, error) {
-	for range 40 { // as many as Linux follows
-		link, err := os.Readlink(path)
-		if err != nil {
-			return path, nil //nolint:nilerr // not a link: here the chain ends
-		}
-		if !filepath.IsAbs(link) {
-			// Not joined: Join would fold "..", which may lead out of a linked
-			// directory.
-			link = filepath.Dir(path) + string(filepath.Separator) + link
-		}
-		path = link
-	}
-	return "", errors.New("too many symbolic links")
 }

@@ -4,16 +4,13 @@ package events
 // only when it is whole.
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/google/renameio/v2"
-
 	"github.com/logagg/logagg/aggregate"
+	"github.com/logagg/logagg/aggregate/atomicfile"
 )
 
 // encoder is what NDJSON and CSV have in common.
@@ -23,13 +20,12 @@ type encoder interface {
 	Close() error
 }
 
-// Sink is an open destination of events. End it with Commit or Discard.
+// Sink is a destination of events: Open it, write, Finish it, and Place its File.
 type Sink struct {
 	encoder
-	path    string
-	live    bool // flush after every write: somebody may be watching
-	pending *renameio.PendingFile
-	direct  *os.File
+	path string
+	live bool             // flush after every write: somebody may be watching
+	file *atomicfile.File // nil for stdout
 }
 
 // Check tells whether dest names a destination, without opening it: "-" or a
@@ -47,48 +43,39 @@ func Check(dest string) error {
 
 func ending(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// Open opens dest (see Check). "-" writes NDJSON to stdout as it comes. A file
-// is written beside its final name, where Commit puts it; the mode of a file
-// that it replaces is kept. A FIFO or device is written directly.
-func Open(dest string, stdout io.Writer) (*Sink, error) {
+// New finds out how events are written to dest (see Check), and writes nothing.
+// "-" writes NDJSON to stdout as it comes. A file is written beside its final
+// name, as package atomicfile does. A FIFO or device is written directly.
+func New(dest string, stdout io.Writer) (*Sink, error) {
 	if err := Check(dest); err != nil {
 		return nil, err
 	}
 	if dest == "-" {
 		return &Sink{encoder: NewNDJSON(stdout), path: "stdout", live: true}, nil
 	}
-	s := &Sink{path: dest}
-	target := dest
-	// A link is followed: it stays a link, and its target is replaced.
-	if linked, err := filepath.EvalSymlinks(dest); err == nil {
-		target = linked
-	}
-	w, err := s.open(target)
+	f, err := atomicfile.New(dest, 0o644)
+	s := &Sink{path: dest, file: f}
 	if err != nil {
-		return nil, fmt.Errorf("write events to %s: %w", dest, err)
+		return nil, s.failed(err)
 	}
+	s.live = f.Direct()
 	if ending(dest) == ".csv" {
-		s.encoder = NewCSV(w)
+		s.encoder = NewCSV(f)
 	} else {
-		s.encoder = NewNDJSON(w)
+		s.encoder = NewNDJSON(f)
 	}
 	return s, nil
 }
 
-func (s *Sink) open(target string) (io.Writer, error) {
-	info, err := os.Stat(target)
-	if err == nil && info.IsDir() {
-		return nil, errors.New("it is a directory")
+// File is what the events are written to; nil for stdout.
+func (s *Sink) File() *atomicfile.File { return s.file }
+
+// Open makes the file that New has found.
+func (s *Sink) Open() error {
+	if s.file == nil {
+		return nil
 	}
-	if err == nil && !info.Mode().IsRegular() {
-		s.live = true
-		s.direct, err = os.OpenFile(target, os.O_WRONLY, 0)
-		return s.direct, err
-	}
-	s.pending, err = renameio.NewPendingFile(target,
-		renameio.WithTempDir(filepath.Dir(target)),
-		renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
-	return s.pending, err
+	return s.failed(s.file.Create())
 }
 
 // Write takes the encoded form of whole events.
@@ -97,35 +84,30 @@ func (s *Sink) Write(p []byte) (int, error) {
 	if err == nil && s.live {
 		err = s.Flush()
 	}
-	if err != nil {
-		err = fmt.Errorf("write events to %s: %w", s.path, err)
-	}
-	return n, err
+	return n, s.failed(err)
 }
 
-// Commit flushes what is buffered, syncs the file and gives it its name.
-func (s *Sink) Commit() error {
+// Finish flushes what is buffered and syncs the file: only its Place is left to
+// do.
+func (s *Sink) Finish() error {
 	err := s.Close()
-	switch {
-	case s.pending != nil && err == nil:
-		err = s.pending.CloseAtomicallyReplace()
-	case s.direct != nil:
-		err = errors.Join(err, s.direct.Close())
+	if err == nil && s.file != nil {
+		err = s.file.Sync()
 	}
-	if err != nil {
-		s.Discard()
-		return fmt.Errorf("write events to %s: %w", s.path, err)
-	}
-	return nil
+	return s.failed(err)
 }
 
-// Discard drops a file that is not committed; after Commit it does nothing.
+// Discard drops a file that is not placed.
 func (s *Sink) Discard() {
-	// What is dropped needs no error: the file never had its name.
-	if s.pending != nil {
-		_ = s.pending.Cleanup()
+	if s.file != nil {
+		s.file.Discard()
 	}
-	if s.direct != nil {
-		_ = s.direct.Close()
+}
+
+// failed says what an error is about; nil stays nil.
+func (s *Sink) failed(err error) error {
+	if err == nil {
+		return nil
 	}
+	return fmt.Errorf("write events to %s: %w", s.path, err)
 }

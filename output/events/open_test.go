@@ -4,11 +4,29 @@ package events
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
+
+// opened is a new sink that is open.
+func opened(dest string, stdout io.Writer) (*Sink, error) {
+	s, err := New(dest, stdout)
+	if err == nil {
+		err = s.Open()
+	}
+	return s, err
+}
+
+// commit takes the two steps that end a file.
+func commit(s *Sink) error {
+	if err := s.Finish(); err != nil {
+		return err
+	}
+	return s.File().Place()
+}
 
 func TestOpenCommitsWholeFiles(t *testing.T) {
 	for _, ext := range []string{".ndjson", ".jsonl", ".csv", ".CSV"} {
@@ -18,7 +36,7 @@ func TestOpenCommitsWholeFiles(t *testing.T) {
 			if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			s, err := Open(path, nil)
+			s, err := opened(path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -26,15 +44,15 @@ func TestOpenCommitsWholeFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got, _ := os.ReadFile(path); string(got) != "old" {
-				t.Errorf("before Commit the file holds %q", got)
+				t.Errorf("before Place the file holds %q", got)
 			}
-			if err := s.Commit(); err != nil {
+			if err := commit(s); err != nil {
 				t.Fatal(err)
 			}
 			s.Discard()
 			got, err := os.ReadFile(path)
 			if err != nil || !bytes.Contains(got, []byte("app.log")) {
-				t.Errorf("after Commit: %q, %v", got, err)
+				t.Errorf("after Place: %q, %v", got, err)
 			}
 			if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
 				t.Errorf("mode %v, want the old one", info.Mode())
@@ -49,7 +67,7 @@ func TestDiscardKeepsTheOldFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(path, nil)
+	s, err := opened(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,11 +87,11 @@ func TestOpenFollowsLinks(t *testing.T) {
 	if err := os.Symlink(target, link); err != nil {
 		t.Skip(err)
 	}
-	s, err := Open(link, nil)
+	s, err := opened(link, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Commit(); err != nil {
+	if err := commit(s); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(target); string(got) != csvHeader {
@@ -91,7 +109,7 @@ func TestOpenRefuses(t *testing.T) {
 		{filepath.Join(dir, "none", "e.csv"), "none"},
 		{filepath.Join(dir, "d.csv"), "directory"},
 	} {
-		if _, err := Open(tt.dest, nil); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := opened(tt.dest, nil); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got error %v, want one with %q", tt.dest, err, tt.want)
 		}
 	}
@@ -99,7 +117,7 @@ func TestOpenRefuses(t *testing.T) {
 
 func TestStdoutIsLive(t *testing.T) {
 	var out bytes.Buffer
-	s, err := Open("-", &out)
+	s, err := opened("-", &out)
 	if err != nil {
 		t.Fatal(err)
 	}
