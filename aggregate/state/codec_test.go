@@ -47,7 +47,7 @@ const exampleFile = `{
 {"path":"/r/e.csv","temporary":"/r/.logagg-fedcba9876543210.tmp"}
 ],
 "logs":[
-{"name":"/var/log/app.log","files":[{"device":2049,"inode":9223372036854775808,"offset":5368709120,"head":{"bytes":1024,"sha256":"0123456789abcdef0123456789abcdef"},"tail":{"bytes":1024,"sha256":"0123456789abcdef0123456789abcdef"}},{"device":2049,"inode":12,"offset":700,"head":{"bytes":0,"sha256":""},"tail":{"bytes":0,"sha256":""},"place":{"format":"w3c","current":"w3c","columns":["date","\"\\\"\\xff\""],"mixed":true,"sample":262144,"before":7,"line":12}},{"device":0,"inode":0,"offset":0,"head":{"bytes":9,"sha256":"0123456789abcdef0123456789abcdef"},"tail":{"bytes":0,"sha256":""},"ignored":true}]},
+{"name":"/var/log/app.log","files":[{"device":2049,"inode":9223372036854775808,"offset":5368709120,"head":{"bytes":1024,"sha256":"0123456789abcdef0123456789abcdef"},"tail":{"bytes":1024,"sha256":"0123456789abcdef0123456789abcdef"}},{"device":2049,"inode":12,"offset":700,"head":{"bytes":0,"sha256":""},"tail":{"bytes":0,"sha256":""},"place":{"format":"w3c","current":"w3c","columns":["date","\"\\\"\\xff\""],"mixed":true,"before":7,"line":12}},{"device":0,"inode":0,"offset":0,"head":{"bytes":9,"sha256":"0123456789abcdef0123456789abcdef"},"tail":{"bytes":0,"sha256":""},"ignored":true}]},
 {"name":"\"/var/log/caf\\xe9\\u009b.log\"","files":[]}
 ],
 `
