@@ -1,0 +1,182 @@
+package main
+
+// This file owns mode kill: runs that continue, and that are killed.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// leftEach is how often a run is left to end: each so many times.
+const leftEach = 10
+
+// killer runs the reader again and again.
+type killer struct {
+	*storm
+	rand   *rand.Rand
+	runs   int           // how many were started
+	killed int           // how many were ended by a kill
+	usual  time.Duration // that the last run took that ended by itself
+	// read is the time in nanoseconds since 1970 at which the last run began that
+	// ended by itself: what was written before is read.
+	read atomic.Int64
+	cpu  time.Duration // of all runs
+}
+
+func (t *storm) kill(ctx context.Context) error {
+	k := &killer{storm: t, rand: rand.New(rand.NewPCG(t.seed, 0xdead))}
+	p := &plan{safe: func(written time.Time) bool { return written.UnixNano() < k.read.Load() }}
+	if err := t.prepare(p); err != nil {
+		return err
+	}
+	wrote, err := t.while(ctx, k.repeat)
+	if err == nil {
+		err = k.once(ctx) // reads what is left
+	}
+	if err != nil {
+		return err
+	}
+	v, err := k.compare()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "logagg: %d runs, %d of them killed, %.2f s of processor time\n", k.runs, k.killed, k.cpu.Seconds())
+	return t.conclude(v, wrote)
+}
+
+// repeat starts and kills.
+func (k *killer) repeat(ctx context.Context) error {
+	// Files that were rotated before a log is first read are none of the reader's.
+	if err := k.once(ctx); err != nil {
+		return err
+	}
+	k.plan.turning.Store(true)
+	for k.killed < k.kills {
+		run := k.once
+		if k.runs%leftEach > 0 {
+			run = k.cut
+		}
+		if err := run(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// start starts the next run.
+func (k *killer) start() (*reader, error) {
+	k.runs++
+	base := k.path("reports", fmt.Sprintf("%04d", k.runs))
+	args := []string{"scan", "--state", k.path("state"), "-o", base + ".json", "--events", base + ".ndjson", "--no-progress"}
+	return startReader(k.bin, append(args, k.inputs()...))
+}
+
+// once is a run that is left to end.
+func (k *killer) once(ctx context.Context) error {
+	r, err := k.start()
+	if err != nil {
+		return err
+	}
+	if err := r.wait(ctx); err != nil {
+		return fmt.Errorf("run %d: %w", k.runs, err)
+	}
+	k.ended(r)
+	return nil
+}
+
+// cut is a run that is killed at a random moment, unless it has ended by then.
+func (k *killer) cut(ctx context.Context) error {
+	r, err := k.start()
+	if err != nil {
+		return err
+	}
+	timer := time.NewTimer(time.Duration(k.rand.Int64N(int64(2 * k.usual))))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-r.done:
+	case <-ctx.Done():
+	}
+	r.kill()
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case r.err == nil:
+		k.ended(r)
+	case r.cmd.ProcessState.ExitCode() < 0: // by a signal: ours
+		k.killed++
+		k.cpu += r.cpu()
+	default:
+		return fmt.Errorf("run %d: %w", k.runs, r.failure())
+	}
+	return nil
+}
+
+// ended takes note of a run that has ended by itself.
+func (k *killer) ended(r *reader) {
+	k.usual = r.took
+	k.cpu += r.cpu()
+	k.read.Store(r.begun.UnixNano())
+}
+
+// compare adds up the reports and events that are there.
+func (k *killer) compare() (*verdict, error) {
+	reports, err := filepath.Glob(k.path("reports", "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	var all totals
+	var faults []string
+	seen := newTally(k.books())
+	for _, path := range reports {
+		s, err := readReport(path)
+		if err != nil {
+			return nil, err
+		}
+		all.add(s.Totals)
+		name, lines, events := filepath.Base(path), seen.lines, seen.events
+		for _, f := range s.faults() {
+			faults = append(faults, name+": "+f)
+		}
+		if err := seen.readFile(strings.TrimSuffix(path, ".json") + ".ndjson"); err != nil {
+			if !errors.Is(err, os.ErrNotExist) {
+				return nil, err
+			}
+			faults = append(faults, name+": its events are missing")
+			continue
+		}
+		if lines, events = seen.lines-lines, seen.events-events; lines != s.Totals.Lines || events != s.Totals.Records {
+			faults = append(faults, fmt.Sprintf("%s: %d lines and %d records, but %d lines in %d events", name, s.Totals.Lines, s.Totals.Records, lines, events))
+		}
+	}
+	orphans, err := k.orphans()
+	if err != nil {
+		return nil, err
+	}
+	v := judge(k.books(), all, seen, false)
+	v.faults = append(append(v.faults, faults...), orphans...)
+	fmt.Fprintf(k.out, "%d reports survive\n", len(reports))
+	return v, nil
+}
+
+// orphans are events that have no report.
+func (k *killer) orphans() ([]string, error) {
+	events, err := filepath.Glob(k.path("reports", "*.ndjson"))
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, path := range events {
+		if _, err := os.Stat(strings.TrimSuffix(path, ".ndjson") + ".json"); err != nil {
+			found = append(found, filepath.Base(path)+": its report is missing")
+		}
+	}
+	return found, nil
+}
