@@ -12,7 +12,9 @@
 // The continuation lines of a stack trace, which comes now and then, have
 // numbers too. Every line ends in a semicolon, which tells a torn one. Some are
 // written by two write calls, so that the last line is unfinished for a moment;
-// and some files end in a line without a newline for good.
+// and some files end in a line without a newline for good. Logs that are not
+// given by their directory have an app.log.1 from before, which is none of the
+// reader's.
 //
 // # Modes
 //
@@ -22,8 +24,9 @@
 //	         looked for. With odd seeds the logs are given by a glob, with even
 //	         ones by their names, and the last writer's by its directory (-r).
 //	kill     logagg scan --state is run again and again, and is killed at a random
-//	         moment of its run, up to twice as long as a run takes. Every tenth
-//	         run, and the last one, is left to end. What all the reports that are
+//	         moment of its run, up to twice as long as a run takes. The kills are
+//	         spread over the duration, and it takes longer if they need it. Every
+//	         tenth run, and the last one, is left to end. What all the reports that are
 //	         there in the end say, and the events beside them, is added up.
 //	quiet    logagg scan --follow reads many logs, and only ten of them grow: what
 //	         does it cost?

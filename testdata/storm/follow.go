@@ -73,6 +73,8 @@ func (t *storm) watch(ctx context.Context) error {
 	}
 	if ended != nil {
 		v.fault("%v", ended)
+	} else if said := r.said(); said != "" {
+		fmt.Fprintf(t.out, "logagg says on stderr: %q\n", said)
 	}
 	if t.duration >= calmFrom && len(after.deleted) > 0 {
 		v.fault("%d deleted files are open still: %q", len(after.deleted), after.deleted)

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -28,6 +29,7 @@ type killer struct {
 	// ended by itself: what was written before is read.
 	read atomic.Int64
 	cpu  time.Duration // of all runs
+	bad  []string      // runs that failed
 }
 
 func (t *storm) kill(ctx context.Context) error {
@@ -51,14 +53,19 @@ func (t *storm) kill(ctx context.Context) error {
 	return t.conclude(v, wrote)
 }
 
-// repeat starts and kills.
+// repeat starts and kills, spread over the time that it is given.
 func (k *killer) repeat(ctx context.Context) error {
 	// Files that were rotated before a log is first read are none of the reader's.
 	if err := k.once(ctx); err != nil {
 		return err
 	}
 	k.plan.turning.Store(true)
+	begun := time.Now()
 	for k.killed < k.kills {
+		due := begun.Add(k.duration * time.Duration(k.killed) / time.Duration(k.kills))
+		if err := sleepUntil(ctx, due); err != nil {
+			return err
+		}
 		run := k.once
 		if k.runs%leftEach > 0 {
 			run = k.cut
@@ -68,6 +75,17 @@ func (k *killer) repeat(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+func sleepUntil(ctx context.Context, due time.Time) error {
+	timer := time.NewTimer(time.Until(due))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 // start starts the next run.
@@ -84,11 +102,10 @@ func (k *killer) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.wait(ctx); err != nil {
-		return fmt.Errorf("run %d: %w", k.runs, err)
+	if err := r.wait(ctx); ctx.Err() != nil {
+		return err
 	}
-	k.ended(r)
-	return nil
+	return k.ended(r)
 }
 
 // cut is a run that is killed at a random moment, unless it has ended by then.
@@ -105,25 +122,33 @@ func (k *killer) cut(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	r.kill()
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return context.Cause(ctx)
-	case r.err == nil:
-		k.ended(r)
-	case r.cmd.ProcessState.ExitCode() < 0: // by a signal: ours
+	}
+	if r.cmd.ProcessState.ExitCode() < 0 { // by a signal: ours
 		k.killed++
 		k.cpu += r.cpu()
-	default:
-		return fmt.Errorf("run %d: %w", k.runs, r.failure())
+		return nil
 	}
-	return nil
+	return k.ended(r)
 }
 
+// maxBad is how many runs may fail before there is no use in going on.
+const maxBad = 20
+
 // ended takes note of a run that has ended by itself.
-func (k *killer) ended(r *reader) {
-	k.usual = r.took
+func (k *killer) ended(r *reader) error {
 	k.cpu += r.cpu()
-	k.read.Store(r.begun.UnixNano())
+	if r.err == nil {
+		k.usual = r.took
+		k.read.Store(r.begun.UnixNano())
+		return nil
+	}
+	err := fmt.Errorf("run %d: %w", k.runs, r.failure())
+	if k.bad = append(k.bad, err.Error()); k.usual == 0 || len(k.bad) > maxBad {
+		return err
+	}
+	return nil
 }
 
 // compare adds up the reports and events that are there.
@@ -161,7 +186,7 @@ func (k *killer) compare() (*verdict, error) {
 		return nil, err
 	}
 	v := judge(k.books(), all, seen, false)
-	v.faults = append(append(v.faults, faults...), orphans...)
+	v.faults = slices.Concat(v.faults, k.bad, faults, orphans)
 	fmt.Fprintf(k.out, "%d reports survive\n", len(reports))
 	return v, nil
 }

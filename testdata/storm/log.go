@@ -38,6 +38,14 @@ func createLog(dir string) (*log, error) {
 	return l, l.open(l.path(), os.O_EXCL)
 }
 
+// age makes the log look as if it was rotated before, when it held one line.
+func (l *log) age(line []byte) error {
+	if err := l.shift(); err != nil {
+		return err
+	}
+	return os.WriteFile(l.numberedPath(0), append(line, '\n'), 0o644)
+}
+
 func (l *log) path() string { return filepath.Join(l.dir, logName) }
 
 // real is the path of the file that is written.

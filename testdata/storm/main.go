@@ -45,7 +45,7 @@ var modes = map[string]mode{
 		ways:  "rename,copytruncate,compress,symlink,directory,join,delete,truncate",
 	},
 	"kill": {
-		course: (*storm).kill, rate: 5_000, writers: 8,
+		course: (*storm).kill, rate: 5_000, writers: 8, duration: time.Minute,
 		every: span{500 * time.Millisecond, 3 * time.Second},
 		ways:  "rename,copytruncate,compress,symlink",
 	},
@@ -78,7 +78,7 @@ func parse(args []string, errw io.Writer) (settings, error) {
 	flags.BoolVar(&s.keep, "keep", false, "keep the folder when all is well, too")
 	flags.IntVar(&s.writers, "writers", 0, "`number` of writers; default 8, in mode quiet 10")
 	flags.IntVar(&s.rate, "rate", 0, "`lines` a second, of all writers; default 20000, in mode kill 5000, in mode quiet 100")
-	flags.DurationVar(&s.duration, "duration", 0, "how long to write; default 1m, in mode quiet 10m")
+	flags.DurationVar(&s.duration, "duration", 0, "how long to write, in mode kill at the least; default 1m, in mode quiet 10m")
 	flags.Var(&s.every, "rotate", "the `span` between the rotations of a log; default 100ms-500ms, in mode kill 500ms-3s")
 	ways := flags.String("ways", "", "rotate by these ways, parted by commas; default "+modes["follow"].ways+", in mode kill "+modes["kill"].ways+"; known are "+wayNames())
 	flags.IntVar(&s.generations, "generations", 10, "keep this `number` of rotated files a log")

@@ -65,16 +65,18 @@ func (r *reader) wait(ctx context.Context) error {
 
 // failure tells how it ended, with the last of what it said.
 func (r *reader) failure() error {
-	said := strings.TrimSpace(r.stderr.String())
-	const most = 2000
-	if len(said) > most {
-		said = "..." + said[len(said)-most:]
-	}
 	err := r.err
 	if err == nil {
 		err = errors.New("it has ended by itself")
 	}
-	return fmt.Errorf("logagg: %w; on stderr: %q", err, said)
+	return fmt.Errorf("logagg: %w; on stderr: %q", err, r.said())
+}
+
+// said is the end of what it wrote to stderr. It must have ended.
+func (r *reader) said() string {
+	said := strings.TrimSpace(r.stderr.String())
+	const most = 2000
+	return said[max(0, len(said)-most):]
 }
 
 // kill ends it at once, and waits until it has ended.
