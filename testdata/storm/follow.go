@@ -104,7 +104,7 @@ func (t *storm) compare(report, events string) (*verdict, error) {
 // calm is mode quiet: many logs, of which few grow.
 func (t *storm) calm(ctx context.Context) error {
 	p := &plan{safe: func(time.Time) bool { return true }}
-	t.form, t.settings.ways = "glob", nil
+	t.form, t.ways = "glob", nil
 	t.settings.writers = min(t.settings.writers, t.files)
 	if err := t.prepare(p); err != nil {
 		return err

@@ -100,7 +100,7 @@ func (t *storm) root(writer int) string { return t.path("logs", fmt.Sprintf("w%d
 func (t *storm) prepare(p *plan) error {
 	t.plan = p
 	p.rate = float64(t.rate) / float64(t.settings.writers)
-	p.every, p.ways = t.every, t.settings.ways
+	p.every, p.ways = t.every, t.ways
 	p.generations, p.settle = t.generations, t.settle
 	for id := range t.settings.writers {
 		w, err := newWriter(p, id, t.root(id), t.path("away"), t.seed, t.named(id))

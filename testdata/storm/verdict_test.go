@@ -39,35 +39,46 @@ func TestJudge(t *testing.T) {
 		faults  []string // likewise
 		excused int
 	}{
-		{"right", []uint8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, right, nil, nil, 0},
 		{
-			"missing", []uint8{1, 0, 0, 1, 1, 1, 1, 1, 1, 0},
-			with(func(c *totals) { c.Lines = 7 }),
-			[]string{"writer 0, numbers 1-2 (2): missing; 0 lines before rename of app.log", "writer 0, numbers 9-9 (1): missing; after the last rotation"},
-			[]string{"lines: 10 written, 7 counted"}, 0,
+			"right", []uint8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, right, nil, nil, 0,
 		},
 		{
-			"twice", []uint8{1, 2, 1, 3, 1, 1, 1, 1, 1, 1},
+			"missing",
+			[]uint8{1, 0, 0, 1, 1, 1, 1, 1, 1, 0},
+			with(func(c *totals) { c.Lines = 7 }),
+			[]string{"writer 0, numbers 1-2 (2): missing; 0 lines before rename of app.log", "writer 0, numbers 9-9 (1): missing; after the last rotation"},
+			[]string{"lines: 10 written, 7 counted"},
+			0,
+		},
+		{
+			"twice",
+			[]uint8{1, 2, 1, 3, 1, 1, 1, 1, 1, 1},
 			with(func(c *totals) { c.Lines = 13 }),
 			[]string{"writer 0, numbers 1-1 (1): twice or more; 1 lines before rename", "writer 0, numbers 3-3 (1): twice or more; 1 lines before directory"},
-			[]string{"lines: 10 written, 13 counted"}, 0,
+			[]string{"lines: 10 written, 13 counted"},
+			0,
 		},
 		{
 			// Line 3 was in the file that was taken away at once, after its directory
 			// had come back.
-			"taken away after its directory came back", []uint8{1, 1, 0, 0, 1, 1, 1, 1, 1, 1},
+			"taken away after its directory came back",
+			[]uint8{1, 1, 0, 0, 1, 1, 1, 1, 1, 1},
 			with(func(c *totals) { c.Lines = 8 }),
 			[]string{"writer 0, numbers 2-2"},
-			[]string{"lines: 9 written, 8 counted"}, 1,
+			[]string{"lines: 9 written, 8 counted"},
+			1,
 		},
 		{
-			"taken away at once", []uint8{1, 1, 1, 1, 1, 0, 0, 0, 1, 1},
+			"taken away at once",
+			[]uint8{1, 1, 1, 1, 1, 0, 0, 0, 1, 1},
 			with(func(c *totals) { c.Lines, c.Records, c.Bytes = 7, 6, 700 }), nil, nil, 3,
 		},
 		{
-			"other figures", []uint8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+			"other figures",
+			[]uint8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
 			with(func(c *totals) { c.Bytes++; c.Records++; c.Severities["info"]--; c.Severities["unknown"]++ }), nil,
-			[]string{"bytes: 1000 written, 1001 counted", "records: 9 written, 10 counted", "info records: 8 written, 7 counted"}, 0,
+			[]string{"bytes: 1000 written, 1001 counted", "records: 9 written, 10 counted", "info records: 8 written, 7 counted"},
+			0,
 		},
 	}
 	for _, test := range tests {
@@ -79,11 +90,10 @@ func TestJudge(t *testing.T) {
 			for _, g := range v.gaps {
 				gaps = append(gaps, g.String())
 			}
-			begin := func(got, want string) bool { return strings.HasPrefix(got, want) }
-			if !slices.EqualFunc(gaps, test.gaps, begin) {
+			if !slices.EqualFunc(gaps, test.gaps, strings.HasPrefix) {
 				t.Errorf("gaps %q, want %q", gaps, test.gaps)
 			}
-			if !slices.EqualFunc(v.faults, test.faults, begin) {
+			if !slices.EqualFunc(v.faults, test.faults, strings.HasPrefix) {
 				t.Errorf("faults %q, want %q", v.faults, test.faults)
 			}
 			if v.excused != test.excused {

@@ -90,11 +90,11 @@ func (w *writer) rename() error {
 
 // renameToFirst makes the file that is written app.log.1.
 func (w *writer) renameToFirst() error {
-	real := w.log.real()
+	from := w.log.real()
 	if err := w.log.shift(); err != nil {
 		return err
 	}
-	return os.Rename(real, w.log.numberedPath(0))
+	return os.Rename(from, w.log.numberedPath(0))
 }
 
 func (w *writer) renameLate() error {

@@ -124,7 +124,7 @@ func (w *writer) write(lines int) error {
 	for lines > 0 {
 		buf, n := w.buf[:0], 0
 		for chunk := min(lines, 1+w.rand.IntN(20)); n < chunk; {
-			more := 1
+			var more int
 			buf, more = w.appendRecord(buf)
 			n += more
 		}
