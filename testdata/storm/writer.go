@@ -52,6 +52,7 @@ type writer struct {
 	awayTill time.Time    // the log's directory is not in its place; zero when it is
 	written  time.Time    // when the last line was
 	turnFrom time.Time    // no rotation before
+	begun    bool         // the last line has no newline, and the file is the same still
 	buf      []byte
 }
 
@@ -113,7 +114,7 @@ func (w *writer) end() error {
 	if err := w.comeBack(); err != nil {
 		return err
 	}
-	if w.sees && w.rand.IntN(2) == 0 {
+	if w.sees && !w.begun && w.rand.IntN(2) == 0 {
 		return w.writeUnfinished()
 	}
 	return nil
@@ -215,6 +216,7 @@ func (w *writer) turn(ctx context.Context, by way) error {
 		if err := w.writeUnfinished(); err != nil {
 			return err
 		}
+		w.begun = true
 	}
 	if by.held && !w.hold(ctx) {
 		return nil
@@ -223,6 +225,7 @@ func (w *writer) turn(ctx context.Context, by way) error {
 	if err := by.turn(w); err != nil {
 		return err
 	}
+	w.begun = false
 	w.book.turns = append(w.book.turns, turn{w.id, w.book.lines, by.name, path, begun, time.Now()})
 	return w.forget()
 }
