@@ -129,7 +129,9 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 	close(p.handovers)
 	<-collected
 
+	p.total.mu.Lock() // a snapshot may be at it
 	r := p.build(p.total, p.complete(), true)
+	p.total.mu.Unlock()
 	if collector.err != nil {
 		return r, fmt.Errorf("write events: %w", collector.err)
 	}
@@ -219,7 +221,8 @@ func (p *Pipeline) recycle(b []byte) {
 
 // Snapshot reports what has been counted so far, while Run is at work. Each
 // input's numbers agree with each other; counts that are on their way between
-// goroutines may be missing.
+// goroutines may be missing. Of inputs that are followed it is complete unless one
+// could not be read.
 func (p *Pipeline) Snapshot() *report.Report {
 	sum := newTotal(len(p.inputs), p.cfg.Formats.Plain())
 	p.total.mu.Lock()
@@ -236,5 +239,5 @@ func (p *Pipeline) Snapshot() *report.Report {
 		sum.patterns.Merge(&w.patterns)
 		w.mu.Unlock()
 	}
-	return p.build(sum, false, false)
+	return p.build(sum, p.cfg.Follow && p.complete(), false)
 }

@@ -55,15 +55,14 @@ func (job *scanJob) run(ctx context.Context) error {
 	job.noteEnding(job.errw)
 	job.noteReports(pipeline.Inputs())
 
-	stop := func() {}
-	// Progress would tear events or typed lines that share its terminal.
-	typed := len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
-	shared := job.events == "-" && isTerminal(job.out)
-	if job.progress && isTerminal(job.errw) && !typed && !shared {
-		stop = progress.Start(job.errw, job.config.Meter, job.config.Meter.Unsized.Load() == 0)
-	}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	stop := job.show(ctx, end, pipeline)
 	r, err := pipeline.Run(ctx)
 	stop()
+	if ended := context.Cause(ctx); err == nil && ended != nil && !errors.As(ended, new(interrupted)) {
+		err = ended
+	}
 	job.baseline.mark(r)
 	if err == nil && sink != nil {
 		err = sink.Commit()
@@ -82,9 +81,29 @@ func (job *scanJob) run(ctx context.Context) error {
 	return job.verdict(ctx, r)
 }
 
-// verdict gives the status of a run whose report is written.
+// show shows how the run goes on, until stop is called.
+func (job *scanJob) show(ctx context.Context, end context.CancelCauseFunc, p *aggregate.Pipeline) (stop func()) {
+	m := job.config.Meter
+	// Progress would tear events or typed lines that share its terminal.
+	shared := job.events == "-" && isTerminal(job.out)
+	switch {
+	case job.config.Follow:
+		return job.follow(ctx, end, p)
+	case job.progress && isTerminal(job.errw) && !job.typed() && !shared:
+		return progress.Start(job.errw, m, m.Unsized.Load() == 0)
+	}
+	return func() {}
+}
+
+// typed tells whether the lines are typed at a terminal.
+func (job *scanJob) typed() bool {
+	return len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
+}
+
+// verdict gives the status of a run whose report is written. A signal is the
+// normal end of one that follows.
 func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
-	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete {
+	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete && !job.config.Follow {
 		return &failure{by.status(), fmt.Errorf("%w before all inputs were read; the report is marked incomplete", by)}
 	}
 	for _, s := range r.Sources {
@@ -100,33 +119,46 @@ func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
 	return job.holds(r)
 }
 
-// writeReport writes the report to where the flags say.
+// writeReport writes the report to where the flags say, and says so.
 func (job *scanJob) writeReport(r *report.Report) error {
 	if job.noReport {
 		return nil
 	}
-	toStdout := job.output == ""
-	w, err := output.For(job.format, output.Options{
-		Width: width(job.out, toStdout),
-		Color: useColor(job.color, job.out, toStdout),
-		Zone:  job.config.Zone,
-	})
-	if err != nil {
+	if err := job.put(r); err != nil {
 		return err
 	}
-	if toStdout {
-		if err := w.Write(job.out, r); err != nil {
-			return fmt.Errorf("write report to stdout: %w", err)
-		}
-		return nil
-	}
-	if err := output.WriteFile(job.output, func(file io.Writer) error { return w.Write(file, r) }); err != nil {
-		return err
-	}
-	if !job.quiet && isTerminal(job.errw) {
+	if job.output != "" && !job.quiet && isTerminal(job.errw) {
 		_, _ = fmt.Fprintf(job.errw, "logagg: report written to %s\n", printable(job.output))
 	}
 	return nil
+}
+
+// put puts the report to where the flags say.
+func (job *scanJob) put(r *report.Report) error {
+	w, err := job.series, error(nil)
+	if w == nil {
+		w, err = output.For(job.format, job.look())
+	}
+	switch {
+	case err != nil:
+		return err
+	case job.output != "":
+		return output.WriteFile(job.output, func(file io.Writer) error { return w.Write(file, r) })
+	}
+	if err := w.Write(job.out, r); err != nil {
+		return fmt.Errorf("write report to stdout: %w", err)
+	}
+	return nil
+}
+
+// look is how a report for people looks, where it goes.
+func (job *scanJob) look() output.Options {
+	toStdout := job.output == ""
+	return output.Options{
+		Width: width(job.out, toStdout),
+		Color: useColor(job.color, job.out, toStdout),
+		Zone:  job.config.Zone,
+	}
 }
 
 // maxTroubles bounds the messages of a run: with many bad inputs, the report

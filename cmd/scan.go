@@ -35,6 +35,8 @@ type scanFlags struct {
 	maxLine                              string
 	color                                string
 	noProgress, quiet, recursive, binary bool
+	follow                               bool
+	every                                string
 }
 
 // scanJob is what the flags ask for, checked.
@@ -50,6 +52,8 @@ type scanJob struct {
 	color     string
 	progress  bool
 	quiet     bool
+	every     time.Duration // between reports of a followed run; 0 for none
+	series    output.Writer // of reports that follow one another on stdout; may be nil
 	in        io.Reader
 	out, errw io.Writer
 }
@@ -57,6 +61,7 @@ type scanJob struct {
 // groups gives the flags in the groups that help shows.
 func (f *scanFlags) groups() []flagGroup {
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
+	input.BoolVarP(&f.follow, "follow", "f", false, "keep reading as files grow, are rotated, and come; Ctrl-C ends it")
 	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
 	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
 	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
@@ -72,11 +77,12 @@ func (f *scanFlags) groups() []flagGroup {
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	addOutput(out, &f.output, &f.format, "report")
 	out.StringVar(&f.events, "events", "", "also write every record to `dest`: - (NDJSON on stdout), *.ndjson, *.jsonl, *.csv")
+	out.StringVar(&f.every, "every", "", "with --follow, write a report each `duration` (10s, 5m, 1h), of all since the start")
 	addReportFailOn(out, &f.failOn)
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
 	addColor(screen, &f.color, "report")
-	screen.BoolVar(&f.noProgress, "no-progress", false, "show no progress on stderr")
+	screen.BoolVar(&f.noProgress, "no-progress", false, "show no progress on stderr, and no live summary")
 	screen.BoolVarP(&f.quiet, "quiet", "q", false, "no messages and no progress on stderr, but errors that end the run")
 
 	bounds := pflag.NewFlagSet("Bounds", pflag.ContinueOnError)
@@ -109,7 +115,8 @@ twice is read once.`,
   journalctl | logagg scan
   logagg scan -r logs -o report.json --fail-on 'error>=100'
   logagg scan app.log -o today.json --baseline yesterday.json --fail-on new
-  logagg scan app.log --events - | jq -r .message`,
+  logagg scan app.log --events - | jq -r .message
+  logagg scan --follow /var/log/app.log`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
@@ -163,7 +170,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 	}
 	job := &scanJob{events: f.events, color: f.color, quiet: f.quiet, progress: !f.quiet && !f.noProgress}
 	job.config = aggregate.Config{
-		Args: args, Recursive: f.recursive, Binary: f.binary, Now: now,
+		Args: args, Follow: f.follow, Recursive: f.recursive, Binary: f.binary, Now: now,
 		Workers: f.workers, MaxOpen: f.maxOpen, Version: version(), Host: hostname(),
 	}
 	c := &job.config
@@ -231,6 +238,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}},
 		{"output", func() error { return job.setOutput(f.output) }},
 		{"format", func() error { return job.setFormat(f.format) }},
+		{"every", func() error { return job.setEvery(f.every) }},
 	}
 	for _, check := range checks {
 		if err := check.check(); err != nil {
