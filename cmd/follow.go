@@ -52,7 +52,7 @@ type follower struct {
 	view     *live.View              // nil when nothing is shown
 	screens  []any                   // the standard streams that are terminals
 	hup      chan os.Signal
-	troubled string                  // what was told last of reports that could not be written
+	troubled string // what was told last of reports that could not be written
 }
 
 // follow starts to show and to write the reports of a run that goes on. stop waits

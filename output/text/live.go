@@ -25,10 +25,11 @@ const (
 	fewPatterns = 3
 )
 
-// Frame gives the lines of a live summary, as many as rows and as wide as the
-// writer at the most: a heading with the pace, and the report as far as there is
-// room. Patterns give way first; then the end is cut, and the last line tells so.
-// A notice, if there is one, has the last line. The report is not changed.
+// Frame gives the lines of a live summary, as many as rows at the most: a heading
+// with the pace, and the report as far as there is room. Patterns give way first;
+// then the end is cut, and the last line tells so. A notice, if there is one, has
+// the last line. On a narrow screen lines may be wider than it: see Clip. The
+// report is not changed.
 func (t Writer) Frame(r *report.Report, pace Pace, notice string, rows int) []string {
 	shown := *r
 	// The heading tells more than these two would: the one is of a run that has
@@ -63,13 +64,7 @@ func (t Writer) Frame(r *report.Report, pace Pace, notice string, rows int) []st
 	if last != "" {
 		frame = append(frame, s.faint.Sprint(cut(Visible(last), s.width)))
 	}
-	frame = frame[:min(len(frame), max(rows, 0))]
-	if t.Width > 0 && t.Width < minWidth {
-		for i, line := range frame {
-			frame[i], _ = Clip(line, t.Width)
-		}
-	}
-	return frame
+	return frame[:min(len(frame), max(rows, 0))]
 }
 
 // lines gives the summary without the end of its last line.
@@ -94,6 +89,13 @@ func (s *summary) pace(p Pace) string {
 			cell{perSecond(p.Lines) + " lines/s", s.title},
 			cell{perSecond(p.Errors) + " errors/s", style},
 			cell{size(p.Bytes) + "/s", nil})
+	}
+	whole := 3 * (len(items) - 1)
+	for _, item := range items {
+		whole += width(item.text)
+	}
+	if whole > s.width {
+		items[0].text = age(p.Running)
 	}
 	line, used := "", 0
 	for i, item := range items {
