@@ -33,6 +33,7 @@ func (job *scanJob) setEvery(every string) error {
 	if job.every, err = parseSpan(every); err != nil {
 		return err
 	}
+	// The place to refuse it beside --state, whose report comes at the end.
 	switch {
 	case !job.config.Follow:
 		return errors.New("it needs --follow: without it the run ends with its one report")

@@ -61,7 +61,7 @@ type scanJob struct {
 // groups gives the flags in the groups that help shows.
 func (f *scanFlags) groups() []flagGroup {
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
-	input.BoolVarP(&f.follow, "follow", "f", false, "keep reading as files grow, are rotated, and come; Ctrl-C ends it")
+	input.BoolVarP(&f.follow, "follow", "f", false, "keep reading as files grow and rotate, and new ones come, until Ctrl-C")
 	input.BoolVarP(&f.recursive, "recursive", "r", false, "read directories, with all below them")
 	input.BoolVar(&f.binary, "binary", false, "read files that look binary, too")
 	input.StringVar(&f.zone, "timezone", "local", "`zone` of time stamps that state none: local, UTC, Europe/Berlin, +02:00")
@@ -102,14 +102,17 @@ func newScan(in io.Reader, out, errw io.Writer) *cobra.Command {
 	groups := f.groups()
 	cmd := &cobra.Command{
 		Use:   "scan [flags] [PATH | GLOB | DIR | -]...",
-		Short: "Read logs once and report what is in them",
-		Long: `Read logs once and report what is in them: how many records of which severity,
+		Short: "Read logs and report what is in them",
+		Long: `Read logs and report what is in them: how many records of which severity,
 when, from where, and which messages: alike ones make a pattern.
 
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
 directories (with -r) and - for stdin. Without arguments a pipe on stdin is
 read. gzip, bzip2, xz and zstd are read transparently. A file that is named
-twice is read once.`,
+twice is read once.
+
+With --follow the summary is redrawn in place on a terminal. Elsewhere a report
+is written at the end, each --every, and when SIGHUP asks for one.`,
 		Example: `  logagg scan app.log
   logagg scan '/var/log/**/*.log' --since 2h --min-severity warn
   journalctl | logagg scan
