@@ -166,7 +166,7 @@ func (f *follower) write() {
 	case err != nil:
 		f.tell(err.Error() + "; it will be tried again")
 	case f.view != nil:
-		f.view.Notice("report written to " + job.output + " at " + time.Now().In(job.config.Zone).Format("15:04:05"))
+		f.view.Notice("report of " + time.Now().In(job.config.Zone).Format("15:04:05") + " written to " + job.output)
 	}
 }
 

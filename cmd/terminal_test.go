@@ -195,7 +195,7 @@ func TestTerminalShowsNoticesOfFiles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.json")
 	s := openSession(t, "-o", path)
 	_ = s.cmd.Process.Signal(syscall.SIGHUP)
-	s.until("report written to")
+	s.until(" written to ")
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)
 	}

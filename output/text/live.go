@@ -54,11 +54,13 @@ func (t Writer) Frame(r *report.Report, pace Pace, notice string, rows int) []st
 	if len(body) > room {
 		if notice == "" {
 			room--
-		} else {
-			last += "; "
 		}
-		last += count(int64(len(body)-max(room, 0)), "more line") + " in the report at the end"
-		body = body[:max(room, 0)]
+		room = max(room, 0)
+		last = count(int64(len(body)-room), "more line") + " in the report at the end"
+		if notice != "" {
+			last = notice + "; " + count(int64(len(body)-room), "more line")
+		}
+		body = body[:room]
 	}
 	frame = append(frame, body...)
 	if last != "" {

@@ -24,7 +24,7 @@ func TestFrameGolden(t *testing.T) {
 		"120x40":       {120, 40, busy, ""},
 		"40x15":        {40, 15, busy, ""},
 		"80x24-quiet":  {80, 24, Pace{Running: 12 * time.Second, Quiet: 6 * time.Second}, ""},
-		"80x24-notice": {80, 24, busy, "report written to r.json\x1b[2J at 10:00:00"},
+		"80x24-notice": {80, 24, busy, "report of 10:00:00 written to r.json\x1b[2J"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lines := Writer{Width: c.columns, Zone: time.UTC}.Frame(sample(), c.pace, c.notice, c.rows)
