@@ -41,7 +41,7 @@ func openSession(t *testing.T, args ...string) *session {
 	s := &session{t: t}
 	s.master, s.slave = openTerminal(t)
 	s.cmd = exec.Command("logagg", append([]string{"scan", "--follow"}, args...)...)
-	s.cmd.Env = append(os.Environ(), "TERM=xterm", "HOME="+t.TempDir(), "XDG_CONFIG_HOME=")
+	s.cmd.Env = append(os.Environ(), "TERM=xterm", "HOME="+t.TempDir(), "XDG_CONFIG_HOME=", "GORACE=atexit_sleep_ms=0")
 	s.cmd.Stdout, s.cmd.Stderr = s.slave, s.slave
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
 	var err error
@@ -176,6 +176,28 @@ func TestTerminalStopAndContinue(t *testing.T) {
 	s.ends(statusDone)
 }
 
+func TestSecondSignalEndsAtOnce(t *testing.T) {
+	s := openSession(t)
+	// A terminal that takes nothing keeps the first signal from ending it.
+	fd, err := unix.Open(s.slave.Name(), unix.O_WRONLY|unix.O_NOCTTY|unix.O_NONBLOCK, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = unix.Close(fd) }()
+	for err == nil {
+		_, err = unix.Write(fd, make([]byte, 4096))
+	}
+	_ = s.cmd.Process.Signal(syscall.SIGINT)
+	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	_ = s.cmd.Wait()
+	if got := s.cmd.ProcessState.ExitCode(); got != 130 && got != 143 {
+		t.Errorf("status %d", got)
+	}
+	if !s.echo() {
+		t.Error("the terminal is left without echo")
+	}
+}
+
 func TestTerminalGone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.json")
 	s := openSession(t, "-o", path)
@@ -220,7 +242,7 @@ func TestNoSummaryWhereNoneIsWanted(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			master, slave := openTerminal(t)
 			cmd := exec.Command("logagg", append([]string{"scan", "--follow"}, c.args...)...)
-			cmd.Env = append(os.Environ(), c.env, "HOME="+t.TempDir(), "XDG_CONFIG_HOME=")
+			cmd.Env = append(os.Environ(), c.env, "HOME="+t.TempDir(), "XDG_CONFIG_HOME=", "GORACE=atexit_sleep_ms=0")
 			cmd.Stdin = strings.NewReader("2026-01-02 03:04:05,000 ERROR [main] app.Db: lost\n")
 			cmd.Stdout, cmd.Stderr = slave, slave
 			if err := cmd.Run(); err != nil {

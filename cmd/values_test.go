@@ -49,7 +49,7 @@ func TestParseTime(t *testing.T) {
 
 func TestParseSpan(t *testing.T) {
 	for in, want := range map[string]time.Duration{
-		"10s": 10 * time.Second, "5m": 5 * time.Minute, "1h30m": 90 * time.Minute, "100ms": 100 * time.Millisecond, " 1d ": 24 * time.Hour,
+		"10s": 10 * time.Second, "5m": 5 * time.Minute, "1h30m": 90 * time.Minute, "100ms": 100 * time.Millisecond, "1d": 24 * time.Hour,
 	} {
 		if got, err := parseSpan(in); err != nil || got != want {
 			t.Errorf("%q: got %v, %v; want %v", in, got, err, want)

@@ -91,6 +91,8 @@ func (s *screen) forget() {
 // leave gives the terminal back; the next frame enters the screen again, unless
 // it was left for good.
 func (s *screen) leave(forGood bool) {
+	// At once, as the lock is not to be had while the terminal takes nothing.
+	s.term.SetEcho(true)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.closed = s.closed || forGood

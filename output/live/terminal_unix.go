@@ -8,6 +8,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -23,7 +24,7 @@ import (
 type tty struct {
 	*os.File
 	redraw, suspended chan os.Signal
-	silenced          bool
+	silenced          atomic.Bool
 }
 
 // New makes a view on a terminal, for a look whose width is not heeded. snapshot
@@ -67,18 +68,19 @@ func (t *tty) Foreground() bool {
 
 // SetEcho leaves all else as it is, Ctrl-C and Ctrl-Z above all.
 func (t *tty) SetEcho(on bool) {
-	if on && !t.silenced || !t.Foreground() { // the background would be stopped for it
+	if on && !t.silenced.Load() || !t.Foreground() { // the background would be stopped for it
 		return
 	}
 	mode, err := unix.IoctlGetTermios(int(t.Fd()), getMode)
 	if err != nil || !on && mode.Lflag&unix.ECHO == 0 {
 		return
 	}
-	t.silenced = !on
+	t.silenced.Store(!on)
 	if mode.Lflag &^= unix.ECHO; on {
 		mode.Lflag |= unix.ECHO
 	}
-	_ = unix.IoctlSetTermios(int(t.Fd()), setModeDropInput, mode) // what is typed then shows
+	_ = dropInput(int(t.Fd()))
+	_ = unix.IoctlSetTermios(int(t.Fd()), setMode, mode) // what is typed then shows
 }
 
 // SuspendProcess stops the process until somebody continues it. SIGTSTP would not:
