@@ -70,6 +70,8 @@ func (job *scanJob) follow(ctx context.Context, end context.CancelCauseFunc, p *
 		}
 	}
 	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		// It stays caught: a terminal that goes sends it twice, and the second one
+		// must not end the process before the last report is written.
 		signal.Notify(f.hup, syscall.SIGHUP)
 	}
 	forget := func() {}
@@ -82,7 +84,6 @@ func (job *scanJob) follow(ctx context.Context, end context.CancelCauseFunc, p *
 	return func() {
 		cancel()
 		group.Wait()
-		signal.Stop(f.hup)
 		forget()
 	}
 }
