@@ -150,7 +150,9 @@ func (p *Pipeline) Run(ctx context.Context) (*report.Report, error) {
 	close(p.handovers)
 	<-collected
 
+	p.total.mu.Lock() // a snapshot may be at it
 	r := p.build(p.total, p.complete(), true)
+	p.total.mu.Unlock()
 	if err := p.collector.err; err != nil {
 		return r, fmt.Errorf("write events: %w", err)
 	}
@@ -167,7 +169,7 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 		CountLines: p.cfg.Events != nil,
 		Meter:      p.cfg.Meter,
 		Track:      p.track,
-		Pause:      p.cfg.Live && p.whole,
+		Pause:      p.cfg.Live || p.cfg.Follow,
 		Pool:       p.pool,
 		Decoders:   make(chan struct{}, min(p.cfg.Workers, maxDecoders)),
 		Emit:       func(b *block.Block) { blocks <- b },
@@ -314,7 +316,8 @@ func (p *Pipeline) counters() []*counter {
 
 // Snapshot reports what has been counted so far, while Run is at work. Each
 // input's numbers agree with each other; counts that are on their way between
-// goroutines may be missing.
+// goroutines may be missing. Of inputs that are followed it is complete unless one
+// could not be read.
 func (p *Pipeline) Snapshot() *report.Report {
 	sum := newTotal(len(p.inputs.all()), p.cfg.Formats.Plain())
 	p.total.mu.Lock()
@@ -336,5 +339,5 @@ func (p *Pipeline) Snapshot() *report.Report {
 		sum.patterns.Merge(&c.patterns)
 		c.mu.Unlock()
 	}
-	return p.build(sum, false, false)
+	return p.build(sum, p.cfg.Follow && p.complete(), false)
 }

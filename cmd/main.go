@@ -12,7 +12,9 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -56,8 +58,11 @@ func helpFor(root *cobra.Command, args []string) string {
 type interrupted struct{ signal syscall.Signal }
 
 func (i interrupted) Error() string {
-	if i.signal == syscall.SIGTERM {
+	switch i.signal {
+	case syscall.SIGTERM:
 		return "stopped by SIGTERM"
+	case syscall.SIGHUP:
+		return "stopped by SIGHUP"
 	}
 	return "stopped by SIGINT"
 }
@@ -66,10 +71,11 @@ func (i interrupted) Error() string {
 func (i interrupted) status() int { return 128 + int(i.signal) }
 
 // catchSignals gives a context that the first SIGINT or SIGTERM cancels, with
-// an interrupted as its cause; the second one ends the process at once. release
-// waits for the goroutine that listens.
+// an interrupted as its cause; the second one ends the process at once, after
+// what beforeExit has been given. release waits for the goroutine that listens.
 func catchSignals(parent context.Context) (ctx context.Context, release func()) {
-	ctx, cancel := context.WithCancelCause(parent)
+	last := &lastAct{}
+	ctx, cancel := context.WithCancelCause(context.WithValue(parent, lastActKey{}, last))
 	// With SIGPIPE ignored, a closed stdout is an error that can be handled.
 	signal.Ignore(syscall.SIGPIPE)
 	caught := make(chan os.Signal, 2)
@@ -87,6 +93,7 @@ func catchSignals(parent context.Context) (ctx context.Context, release func()) 
 					why.signal = s
 				}
 				if count > 0 {
+					last.do()
 					os.Exit(why.status())
 				}
 				cancel(why)
@@ -99,5 +106,41 @@ func catchSignals(parent context.Context) (ctx context.Context, release func()) 
 		close(quit)
 		listening.Wait()
 		cancel(nil)
+	}
+}
+
+// lastAct is what is done before a second signal ends the process.
+type lastAct struct{ act atomic.Pointer[func()] }
+
+type lastActKey struct{}
+
+// beforeExit has act done before a second signal ends the process, until the
+// function that it gives is called. There is one such act at a time.
+func beforeExit(ctx context.Context, act func()) (forget func()) {
+	last, caught := ctx.Value(lastActKey{}).(*lastAct)
+	if !caught {
+		return func() {}
+	}
+	last.act.Store(&act)
+	return func() { last.act.Store(nil) }
+}
+
+// lastWord is how long the act may take: a terminal that takes nothing must not
+// hold the process.
+const lastWord = 200 * time.Millisecond
+
+func (l *lastAct) do() {
+	act := l.act.Load()
+	if act == nil {
+		return
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		(*act)()
+	}()
+	select {
+	case <-done:
+	case <-time.After(lastWord):
 	}
 }

@@ -163,7 +163,7 @@ var statusHelps = map[string]string{"scan": statusHelp, "tail": tailStatusHelp, 
 // statusHelp tells scan's exit statuses.
 const statusHelp = `
 Exit status:
-  0    done; also a stream that Ctrl-C ended
+  0    done; also a stream, or --follow, that Ctrl-C ended
   1    a condition of --fail-on holds; it may be repeated, or hold several, parted
        by commas
   2    wrong usage

@@ -79,15 +79,14 @@ func (job *scanJob) run(ctx context.Context) error {
 			return &failure{statusNoReport, err}
 		}
 	}
-	stop := func() {}
-	// Progress would tear events or typed lines that share its terminal.
-	typed := len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
-	shared := job.events == "-" && isTerminal(job.out)
-	if job.progress && isTerminal(job.errw) && !typed && !shared {
-		stop = progress.Start(job.errw, job.config.Meter, job.config.Meter.Unsized.Load() == 0)
-	}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	stop := job.show(ctx, end, pipeline)
 	r, err := pipeline.Run(ctx)
 	stop()
+	if ended := context.Cause(ctx); err == nil && ended != nil && !errors.As(ended, new(interrupted)) {
+		err = ended
+	}
 	job.baseline.mark(r)
 	var whole []*atomicfile.File // files that wait to be put in place
 	if err == nil && sink != nil {
@@ -119,9 +118,29 @@ func (job *scanJob) run(ctx context.Context) error {
 	return job.verdict(ctx, r)
 }
 
-// verdict gives the status of a run whose report is written.
+// show shows how the run goes on, until stop is called.
+func (job *scanJob) show(ctx context.Context, end context.CancelCauseFunc, p *aggregate.Pipeline) (stop func()) {
+	m := job.config.Meter
+	// Progress would tear events or typed lines that share its terminal.
+	shared := job.events == "-" && isTerminal(job.out)
+	switch {
+	case job.config.Follow:
+		return job.follow(ctx, end, p)
+	case job.progress && isTerminal(job.errw) && !job.typed() && !shared:
+		return progress.Start(job.errw, m, m.Unsized.Load() == 0)
+	}
+	return func() {}
+}
+
+// typed tells whether the lines are typed at a terminal.
+func (job *scanJob) typed() bool {
+	return len(job.config.Args) == 1 && job.config.Args[0] == "-" && isTerminal(job.config.Stdin)
+}
+
+// verdict gives the status of a run whose report is written. A signal is the
+// normal end of one that follows.
 func (job *scanJob) verdict(ctx context.Context, r *report.Report) error {
-	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete {
+	if by, ok := errors.AsType[interrupted](context.Cause(ctx)); ok && !r.Complete && !job.config.Follow {
 		return &failure{by.status(), fmt.Errorf("%w before all inputs were read; the report is marked incomplete", by)}
 	}
 	if err := unread(r); err != nil {
@@ -156,15 +175,14 @@ func (job *scanJob) stageReport(file *atomicfile.File, r *report.Report) error {
 	if job.noReport {
 		return nil
 	}
-	w, err := output.For(job.format, output.Options{
-		Width: width(job.out, file == nil),
-		Color: useColor(job.color, job.out, file == nil),
-		Zone:  job.config.Zone,
-	})
-	if err != nil {
-		return err
+	w, err := job.series, error(nil)
+	if w == nil {
+		w, err = output.For(job.format, job.look())
 	}
-	if file != nil {
+	switch {
+	case err != nil:
+		return err
+	case file != nil:
 		return output.Stage(file, func(to io.Writer) error { return w.Write(to, r) })
 	}
 	if err := w.Write(job.out, r); err != nil {
@@ -173,8 +191,8 @@ func (job *scanJob) stageReport(file *atomicfile.File, r *report.Report) error {
 	return nil
 }
 
-// writeReport writes the report to where the flags say.
-func (job *scanJob) writeReport(r *report.Report) error {
+// put puts a report to where the flags say.
+func (job *scanJob) put(r *report.Report) error {
 	file, err := job.reportFile()
 	if err != nil {
 		return err
@@ -185,6 +203,14 @@ func (job *scanJob) writeReport(r *report.Report) error {
 	if err := file.Place(); err != nil {
 		return fmt.Errorf("write %s: %w", file.Path, err)
 	}
+	return nil
+}
+
+// writeReport writes the report to where the flags say, and says so.
+func (job *scanJob) writeReport(r *report.Report) error {
+	if err := job.put(r); err != nil {
+		return err
+	}
 	job.tellWritten()
 	return nil
 }
@@ -193,6 +219,16 @@ func (job *scanJob) writeReport(r *report.Report) error {
 func (job *scanJob) tellWritten() {
 	if job.output != "" && !job.quiet && isTerminal(job.errw) {
 		_, _ = fmt.Fprintf(job.errw, "logagg: report written to %s\n", printable(job.output))
+	}
+}
+
+// look is how a report for people looks, where it goes.
+func (job *scanJob) look() output.Options {
+	toStdout := job.output == ""
+	return output.Options{
+		Width: width(job.out, toStdout),
+		Color: useColor(job.color, job.out, toStdout),
+		Zone:  job.config.Zone,
 	}
 }
 

@@ -36,6 +36,8 @@ type scanFlags struct {
 	maxLine                       string
 	color                         string
 	noProgress, quiet             bool
+	follow                        bool
+	every                         string
 }
 
 // scanJob is what the flags ask for, checked.
@@ -52,6 +54,8 @@ type scanJob struct {
 	color     string
 	progress  bool
 	quiet     bool
+	every     time.Duration // between reports of a followed run; 0 for none
+	series    output.Writer // of reports that follow one another on stdout; may be nil
 	in        io.Reader
 	out, errw io.Writer
 }
@@ -59,6 +63,7 @@ type scanJob struct {
 // groups gives the flags in the groups that help shows.
 func (f *scanFlags) groups() []flagGroup {
 	input := pflag.NewFlagSet("Input", pflag.ContinueOnError)
+	input.BoolVarP(&f.follow, "follow", "f", false, "keep reading as files grow and rotate, and new ones come, until Ctrl-C")
 	f.inputFlags.add(input)
 	input.StringVar(&f.state, "state", "", "go on where the last run with the state file at `path` ended, and keep there where this one ends")
 
@@ -69,11 +74,12 @@ func (f *scanFlags) groups() []flagGroup {
 	out := pflag.NewFlagSet("Output", pflag.ContinueOnError)
 	addOutput(out, &f.output, &f.format, "report")
 	out.StringVar(&f.events, "events", "", "also write every record to `dest`: - (NDJSON on stdout), *.ndjson, *.jsonl, *.csv")
+	out.StringVar(&f.every, "every", "", "with --follow, write a report each `duration` (10s, 5m, 1h), of all since the start")
 	addReportFailOn(out, &f.failOn)
 
 	screen := pflag.NewFlagSet("Screen", pflag.ContinueOnError)
 	addColor(screen, &f.color, "report")
-	screen.BoolVar(&f.noProgress, "no-progress", false, "show no progress on stderr")
+	screen.BoolVar(&f.noProgress, "no-progress", false, "show no progress on stderr, and no live summary")
 	screen.BoolVarP(&f.quiet, "quiet", "q", false, "no messages and no progress on stderr, but errors that end the run")
 
 	bounds := pflag.NewFlagSet("Bounds", pflag.ContinueOnError)
@@ -93,14 +99,17 @@ func newScan(in io.Reader, out, errw io.Writer) *cobra.Command {
 	groups := f.groups()
 	cmd := &cobra.Command{
 		Use:   "scan [flags] [PATH | GLOB | DIR | -]...",
-		Short: "Read logs once and report what is in them",
-		Long: `Read logs once and report what is in them: how many records of which severity,
+		Short: "Read logs and report what is in them",
+		Long: `Read logs and report what is in them: how many records of which severity,
 when, from where, and which messages: alike ones make a pattern.
 
 Inputs are files, globs (** too; quoted ones are expanded by logagg),
 directories (with -r) and - for stdin. Without arguments a pipe on stdin is
 read. gzip, bzip2, xz and zstd are read transparently. A file that is named
 twice is read once.
+
+With --follow the summary is redrawn in place on a terminal. Elsewhere a report
+is written at the end, each --every, and when SIGHUP asks for one.
 
 With --state each run counts only what is new since the last one. Report and
 state are one commit: a run that dies, at any moment, is simply repeated. Only
@@ -112,6 +121,7 @@ same state file fails at once; the lock is on PATH.lock, which stays.`,
   logagg scan -r logs -o report.json --fail-on 'error>=100'
   logagg scan app.log -o today.json --baseline yesterday.json --fail-on new
   logagg scan app.log --events - | jq -r .message
+  logagg scan --follow /var/log/app.log
   logagg scan --state app.state -o $(date +%s).json app.log`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := settingsOrHelp(cmd, args, in, errw)
@@ -168,7 +178,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 	}
 	job := &scanJob{events: f.events, color: f.color, quiet: f.quiet, progress: !f.quiet && !f.noProgress}
 	job.config = aggregate.Config{
-		Args: args, Now: now,
+		Args: args, Follow: f.follow, Live: f.follow, Now: now,
 		Workers: f.workers, MaxOpen: f.maxOpen, Version: version(), Host: hostname(),
 	}
 	c := &job.config
@@ -222,6 +232,7 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}},
 		{"output", func() error { return job.setOutput(f.output) }},
 		{"format", func() error { return job.setFormat(f.format) }},
+		{"every", func() error { return job.setEvery(f.every) }},
 	})
 	if err := s.verify(checks); err != nil {
 		return nil, err

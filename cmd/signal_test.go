@@ -8,7 +8,10 @@ import (
 	"os"
 	"syscall"
 	"testing"
+	"testing/synctest"
+	"time"
 
+	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/report"
 )
 
@@ -35,6 +38,45 @@ func TestSignalsCancel(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestSignalEndsFollowing(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(interrupted{syscall.SIGTERM})
+	job := &scanJob{config: aggregate.Config{Follow: true}}
+	if err := job.verdict(ctx, &report.Report{}); err != nil {
+		t.Errorf("a followed run's end: %v", err)
+	}
+	missing := &report.Report{Skipped: []report.Skipped{{Name: "app.log", Failed: true}}}
+	if got := statusOf(job.verdict(ctx, missing)); got != statusPartial {
+		t.Errorf("status %d for an input that never came", got)
+	}
+}
+
+func TestBeforeExit(t *testing.T) {
+	ctx, release := catchSignals(t.Context())
+	defer release()
+	last := ctx.Value(lastActKey{}).(*lastAct)
+	done := 0
+	forget := beforeExit(ctx, func() { done++ })
+	last.do()
+	forget()
+	last.do()
+	if done != 1 {
+		t.Errorf("done %d times", done)
+	}
+	beforeExit(t.Context(), func() {})() // without signals there is nothing to do
+
+	synctest.Test(t, func(t *testing.T) {
+		stuck := make(chan struct{})
+		beforeExit(ctx, func() { <-stuck })
+		begin := time.Now()
+		last.do()
+		if d := time.Since(begin); d != lastWord {
+			t.Errorf("a terminal that takes nothing held the process for %v", d)
+		}
+		close(stuck)
+	})
 }
 
 func TestStatusOrder(t *testing.T) {

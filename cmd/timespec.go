@@ -82,6 +82,16 @@ func span(s string) (time.Duration, bool) {
 	return time.Duration(sum), sum <= limit
 }
 
+// parseSpan reads a length of time: 10s, 5m, 1h30m, 1d.
+func parseSpan(s string) (time.Duration, error) {
+	if m := ago.FindStringSubmatch(strings.TrimSpace(s)); m != nil && !strings.HasSuffix(m[0], "ago") {
+		if d, ok := span(m[1]); ok {
+			return d, nil
+		}
+	}
+	return 0, fmt.Errorf("%q is no length of time: write it like 10s, 5m, 1h30m or 1d", s)
+}
+
 var offset = regexp.MustCompile(`^(?i:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$`)
 
 // parseZone reads a zone: local, UTC, an IANA name, or an offset as +02:00.

@@ -47,6 +47,21 @@ func TestParseTime(t *testing.T) {
 	}
 }
 
+func TestParseSpan(t *testing.T) {
+	for in, want := range map[string]time.Duration{
+		"10s": 10 * time.Second, "5m": 5 * time.Minute, "1h30m": 90 * time.Minute, "100ms": 100 * time.Millisecond, "1d": 24 * time.Hour,
+	} {
+		if got, err := parseSpan(in); err != nil || got != want {
+			t.Errorf("%q: got %v, %v; want %v", in, got, err, want)
+		}
+	}
+	for _, bad := range []string{"", "10", "soon", "-1s", "2h ago", "99999999999w"} {
+		if got, err := parseSpan(bad); err == nil {
+			t.Errorf("%q: got %v, want an error", bad, got)
+		}
+	}
+}
+
 // FuzzParseTime: a time that was read lies within what was said: relative ones
 // are not after now.
 func FuzzParseTime(f *testing.F) {

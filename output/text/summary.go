@@ -40,7 +40,18 @@ type summary struct {
 
 // Write writes the summary; it fails only when w does.
 func (t Writer) Write(w io.Writer, r *report.Report) error {
+	return t.summary().write(w, r)
+}
+
+// WriteDated writes the summary below a line that tells when it was made, for
+// those that follow one another.
+func (t Writer) WriteDated(w io.Writer, r *report.Report) error {
 	s := t.summary()
+	s.WriteString(s.title.Sprint("at "+r.Generated.In(s.zone).Format("2006-01-02 15:04:05 MST")) + "\n")
+	return s.write(w, r)
+}
+
+func (s *summary) write(w io.Writer, r *report.Report) error {
 	s.r = r
 	s.header()
 	s.severities()
