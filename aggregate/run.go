@@ -210,7 +210,7 @@ func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
 	var files []source.Input
 	var indexes []int
 	for i, in := range p.inputs.all() {
-		if in.Stream {
+		if in.Stream || in.Path == "" { // stdin may be a file, too
 			stream(i)
 			continue
 		}

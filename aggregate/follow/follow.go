@@ -160,9 +160,19 @@ func (f *follower) reserve(l *log) {
 	if link, err := os.Lstat(l.path); err == nil {
 		l.linked = link.Mode()&fs.ModeSymlink != 0
 	}
-	f.known.reserve(source.Identify(l.path, info), l, func(m source.Mark) bool {
-		return !m.Ignored && source.Holds(context.Background(), l.path, m, f.Source)
-	})
+	f.claimName(l, source.Identify(l.path, info))
+}
+
+// claimName keeps a file to the log whose name it has.
+func (f *follower) claimName(l *log, id source.FileID) {
+	g := f.known.get(id)
+	f.known.reserve(id, l, g, g != nil && f.holds(l.path, g))
+}
+
+// holds tells whether the file at path has the content of a generation.
+func (f *follower) holds(path string, g *generation) bool {
+	m := f.known.state(g).mark
+	return !m.Ignored && source.Holds(context.Background(), path, m, f.Source)
 }
 
 // once reads each log to its present end.
@@ -172,7 +182,7 @@ func (f *follower) once(ctx context.Context) {
 	for range min(f.MaxOpen, len(f.logs)) {
 		workers.Go(func() {
 			for l := range work {
-				l.pass(ctx, true)
+				l.pass(ctx, source.None)
 				l.finish()
 			}
 		})

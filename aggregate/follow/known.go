@@ -41,21 +41,20 @@ func (k *known) load(l *log, marks []source.Mark) {
 }
 
 // reserve keeps a file for the log under whose name it is, so that no other log
-// takes it for one of its own. What another log has read of it, holds tells.
-func (k *known) reserve(id source.FileID, l *log, holds func(source.Mark) bool) {
+// takes it for one of its own. has says that g, which is known to have been that
+// file, is it still; then the log takes g over, else g is lost.
+func (k *known) reserve(id source.FileID, l *log, g *generation, has bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	g := k.files[id]
 	switch {
-	case g == nil:
-	case g.log == l || g.open:
+	case k.files[id] != g || g != nil && (g.log == l || g.open):
 		return
-	case holds(g.mark):
+	case g != nil && has:
 		k.leave(g)
 		g.log = l
 		k.join(g)
 		return
-	default:
+	case g != nil:
 		g.lost = true
 	}
 	g = &generation{log: l}

@@ -52,32 +52,29 @@ const (
 )
 
 // pass reads the log on to its present end, through all files that it has been
-// since. still says that it was found at its end a while ago, so that what waits
-// for more is taken for whole.
-func (l *log) pass(ctx context.Context, still bool) {
+// since.
+func (l *log) pass(ctx context.Context, ahead source.Ahead) {
 	l.caught = false
-	l.readOld(ctx, still)
+	l.readOld(ctx, ahead)
 	if l.met {
 		l.met = false
 		l.recover(ctx)
 	}
 	for range rounds {
-		if !l.step(ctx, still) {
+		if !l.step(ctx, ahead) {
 			l.caught = ctx.Err() == nil
 			break
 		}
 	}
-	if still {
-		if l.f.Source.Pause && l.seen {
-			l.course.Pause(l.f.Source)
-		}
-		l.course.Rest()
+	if ahead != source.More && l.f.Source.Pause && l.seen {
+		l.course.Pause(l.f.Source)
 	}
+	l.course.Rest()
 }
 
 // step reads the current file on, and tells whether another took its place.
-func (l *log) step(ctx context.Context, still bool) (again bool) {
-	if !l.readCurrent(ctx, still) {
+func (l *log) step(ctx context.Context, ahead source.Ahead) (again bool) {
+	if !l.readCurrent(ctx, ahead) {
 		return true
 	}
 	if ctx.Err() != nil {
@@ -98,7 +95,7 @@ func (l *log) step(ctx context.Context, still bool) (again bool) {
 	// What was written between the read and the move. If the file has been
 	// rewritten even since, the next round finds the name's new file as well.
 	if l.cur != nil {
-		if !l.readCurrent(ctx, true) {
+		if !l.readCurrent(ctx, source.None) {
 			return true
 		}
 		l.retire()
@@ -110,12 +107,12 @@ var errNoFile = errors.New("is not a regular file")
 
 // readCurrent reads the current file on; false when it was rewritten and so is no
 // longer the file that was read.
-func (l *log) readCurrent(ctx context.Context, still bool) bool {
+func (l *log) readCurrent(ctx context.Context, ahead source.Ahead) bool {
 	if l.cur == nil {
 		return true
 	}
 	at := l.cur.file.At()
-	err := l.cur.file.Pass(ctx, still)
+	err := l.cur.file.Pass(ctx, ahead)
 	if errors.Is(err, source.ErrRewritten) {
 		l.rewritten(ctx)
 		return false
@@ -199,15 +196,15 @@ func (l *log) retire() {
 
 // readOld reads what was still written to files that lost their name, and lets
 // them go in the end.
-func (l *log) readOld(ctx context.Context, still bool) {
+func (l *log) readOld(ctx context.Context, ahead source.Ahead) {
 	kept := l.old[:0]
 	for _, g := range l.old {
 		at := g.file.At()
-		err := g.file.Pass(ctx, still)
+		err := g.file.Pass(ctx, ahead)
 		if g.file.At() != at {
 			l.stood = time.Now()
 		}
-		if still {
+		if ahead != source.More && g.file.At() == at {
 			g.file.EndLine()
 		}
 		l.f.known.note(g)
@@ -246,6 +243,7 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 			return true
 		}
 	}
+	l.f.claimName(l, id)
 	g, fresh := l.f.known.claim(id, l)
 	if g == nil {
 		l.recover(ctx)
@@ -326,7 +324,7 @@ func (l *log) finish() {
 		if l.cur != nil {
 			l.limit(l.cur)
 		}
-		l.pass(ctx, true)
+		l.pass(ctx, source.None)
 	}
 	for _, g := range l.old {
 		l.close(g)

@@ -133,9 +133,11 @@ func (f *follower) dispatch(ctx context.Context, now time.Time) time.Time {
 		l.busy, l.dirty = true, false
 		f.running++
 		go func() {
-			l.pass(ctx, still)
 			if still {
+				l.pass(ctx, source.Still)
 				l.loose = false
+			} else {
+				l.pass(ctx, source.More)
 			}
 			f.results <- l
 		}()

@@ -4,6 +4,7 @@
 package follow
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -70,7 +71,15 @@ func (l *log) recover(ctx context.Context) {
 			continue
 		}
 		state := l.f.known.state(g)
-		if state.open || state.log != l {
+		switch {
+		case state.open:
+			continue
+		case state.log != l:
+			// Another log's, unless its file is gone and this one has its inode.
+			if !state.mark.Ignored && !l.f.holds(s.path, g) {
+				l.f.known.lose(s.id, g)
+				l.meet(ctx, s)
+			}
 			continue
 		}
 		if state.mark.Ignored {
@@ -110,7 +119,7 @@ func (l *log) resume(ctx context.Context, s sibling, g *generation) {
 func (l *log) readOut(ctx context.Context, g *generation, file *source.File) {
 	g.file = file
 	l.found()
-	l.trouble(ctx, file.Pass(ctx, true))
+	l.trouble(ctx, file.Pass(ctx, source.None))
 	if ctx.Err() == nil {
 		file.EndLine()
 	}
@@ -153,7 +162,13 @@ func (l *log) meet(ctx context.Context, s sibling) {
 			return // it is in the making: then the original is there, too
 		}
 	}
-	// No file of this content was ever read.
+	// No file of this content was ever read. It may be the making of a copy of one
+	// that is to be read only now.
+	if current, err := source.Head(l.path); err == nil && len(current) > 0 {
+		if n := min(len(current), len(head)); bytes.Equal(current[:n], head[:n]) {
+			return
+		}
+	}
 	g, fresh := l.f.known.claim(s.id, l)
 	if g == nil || !fresh {
 		return

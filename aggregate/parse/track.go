@@ -41,6 +41,10 @@ type Tracker struct {
 	next    int64 // where the next sample begins: at the first line from there on
 	sampled int   // lines of the sample at hand
 	fitting int   // of them, those that the current format fits
+
+	// Of a sample at hand, while there is no trail.
+	rested      []int // votes
+	restedLines int
 }
 
 // trail is the memory of a tracker, recycled because there may be very many
@@ -69,19 +73,23 @@ func (t *Tracker) wake() {
 		b = &trail{set: t.c.NewSet(), votes: make([]int, len(t.c.formats))}
 	}
 	b.set.SetInput(t.zone, t.ref)
-	b.lines = 0
+	b.lines = t.restedLines
 	clear(b.votes)
-	t.trail = b
+	copy(b.votes, t.rested)
+	t.trail, t.rested = b, nil
 }
 
-// Rest gives the trail back until it is needed again. The lines of a sample that
-// are looked at already are forgotten: it begins again.
+// Rest gives the trail back until it is needed again.
 func (t *Tracker) Rest() {
-	if t.trail != nil {
-		t.c.trails.Put(t.trail)
-		t.trail = nil
-		t.sampled = 0
+	if t.trail == nil {
+		return
 	}
+	t.restedLines = 0
+	if t.sampled > 0 {
+		t.rested, t.restedLines = slices.Clone(t.votes), t.lines
+	}
+	t.c.trails.Put(t.trail)
+	t.trail = nil
 }
 
 // Close ends the tracker's use.

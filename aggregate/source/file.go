@@ -201,8 +201,8 @@ func (f *File) At() int64 { return f.seen }
 func (f *File) Mark() Mark {
 	r := f.r
 	m := f.edges.mark(int64(len(r.carry)) + r.begun)
-	if !f.begun && f.edges.at == 0 {
-		m = f.start
+	if !r.decided || !f.begun && f.edges.at == 0 {
+		m = f.start // nothing is emitted yet
 	}
 	m.SetID(identify(f.file.Name(), f.info))
 	if r.decided {
@@ -215,18 +215,34 @@ func (f *File) Mark() Mark {
 	return m
 }
 
+// Ahead is what is known, before a pass, of what comes after it.
+type Ahead int
+
+// More lines may come at any time. After a while without any (Still), if none
+// come in the pass either, the format is decided on those that are there, and
+// lines that might begin a record of several are let go. So they are in any case
+// when the pass is the last of the file or of the run (None).
+const (
+	More Ahead = iota
+	Still
+	None
+)
+
 // Pass reads to the file's present end and emits the whole lines. The begun one
-// waits for the next pass. While the format is not decided nothing is emitted,
-// unless the file is known to be still. The error is ErrRewritten, ErrBinary, an
-// *Error, or the cause of ctx.
-func (f *File) Pass(ctx context.Context, still bool) error {
+// waits for the next pass. The error is ErrRewritten, ErrBinary, an *Error, or
+// the cause of ctx.
+func (f *File) Pass(ctx context.Context, ahead Ahead) error {
 	if f.ended {
 		return f.err
 	}
 	r := f.r
 	r.ctx, r.raw.ctx, r.err = ctx, ctx, nil
 	if f.Archive() {
-		still = true
+		ahead = None
+	}
+	seen := f.seen
+	if f.begun && r.utf16 != nil && !f.Archive() {
+		f.back()
 	}
 	if !f.begun {
 		f.begun = true
@@ -248,7 +264,8 @@ func (f *File) Pass(ctx context.Context, still bool) error {
 	if r.blk == nil {
 		return fault
 	}
-	if !r.decided && (still || fault != nil) {
+	settled := ahead == None || ahead == Still && f.seen == seen
+	if !r.decided && (settled || fault != nil) {
 		r.detect(true)
 	}
 	switch {
@@ -257,16 +274,25 @@ func (f *File) Pass(ctx context.Context, still bool) error {
 		r.blk, r.buf = nil, nil
 		f.ended, f.err = true, ErrBinary
 		return ErrBinary
-	case !r.decided:
+	case !r.decided && r.utf16 != nil:
 		return errors.Join(fault, f.rewind(ctx))
+	case !r.decided:
+		r.carry = append(r.carry[:0], r.buf...)
+		r.opt.Pool.Put(r.blk)
+		r.blk, r.buf = nil, nil
+		r.fed, r.fedLines = 0, 0 // the lines are shown to the tracker again
+		r.tracker.Rest()
+		return fault
 	case r.utf16 != nil && !f.Archive():
-		f.back()
+		// The begun line is not told of before it is whole.
+		begun := r.buf[r.held:]
+		r.extra += r.utf16.takeExtra()
+		r.begun = r.utf16.waiting() + utf16Len(begun) + r.units - int64(len(begun))
 		r.part(r.held)
-		r.carry, r.over, r.begun = r.carry[:0], false, 0
 		return fault
 	}
 	end := r.held
-	if !still && fault == nil {
+	if !settled && fault == nil {
 		end = r.tracker.Whole(r.buf[:r.held])
 	}
 	r.part(end)
@@ -280,7 +306,7 @@ func (f *File) Pass(ctx context.Context, still bool) error {
 	return fault
 }
 
-// rewind forgets what was read of a file before its format is decided.
+// rewind forgets what was read of a file in UTF-16 before its format is decided.
 func (f *File) rewind(ctx context.Context) error {
 	r := f.r
 	r.opt.Pool.Put(r.blk)
@@ -292,17 +318,16 @@ func (f *File) rewind(ctx context.Context) error {
 	return f.resume(ctx, r.Course)
 }
 
-// back has the next pass begin at the begun line, as UTF-16 is decoded anew. The
-// line stays in the buffer, to be dropped.
+// back has a pass begin at the begun line, as UTF-16 is decoded anew.
 func (f *File) back() {
 	r := f.r
-	text := r.buf[r.held:]
-	n := r.utf16.waiting() + utf16Len(text)
-	r.extra += r.utf16.takeExtra() - (n - int64(len(text)))
+	n := int64(len(r.carry)) + r.begun
 	m := f.edges.mark(n)
 	f.edges.at -= n
 	f.edges.tail = f.edges.tail[:m.Tail.Bytes]
 	f.edges.head = f.edges.head[:min(int64(len(f.edges.head)), f.edges.at)]
+	r.extra -= r.begun
+	r.carry, r.over, r.begun, r.units = r.carry[:0], false, 0, 0
 	r.utf16 = &utf16Reader{src: &grown{f: f}, big: r.utf16.big, grows: true}
 	r.src = r.utf16
 }

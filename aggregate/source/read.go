@@ -145,6 +145,7 @@ type reader struct {
 	over  bool
 	extra int64 // not yet told by a block
 	begun int64 // of extra, what was dropped of the begun line
+	units int64 // the same in UTF-16
 	cut   int
 
 	text   bool // NUL bytes are no matter: UTF-16
@@ -275,12 +276,13 @@ func (r *reader) settle(n int) {
 		if i < 0 {
 			r.extra += int64(n)
 			r.begun += int64(n)
+			r.countUnits(r.buf[start:])
 			r.buf = r.buf[:start]
 			return
 		}
 		r.extra += int64(i)
 		r.buf = append(r.buf[:start], r.buf[start+i:]...)
-		r.over, r.begun = false, 0
+		r.over, r.begun, r.units = false, 0, 0
 		r.cut++
 	}
 	if i := bytes.LastIndexByte(r.buf[start:], '\n'); i >= 0 {
@@ -289,8 +291,15 @@ func (r *reader) settle(n int) {
 	if rest := len(r.buf) - r.held - r.maxLine; rest > 0 {
 		r.extra += int64(rest)
 		r.begun += int64(rest)
+		r.countUnits(r.buf[r.held+r.maxLine:])
 		r.buf = r.buf[:r.held+r.maxLine]
 		r.over = true
+	}
+}
+
+func (r *reader) countUnits(dropped []byte) {
+	if r.utf16 != nil {
+		r.units += utf16Len(dropped)
 	}
 }
 

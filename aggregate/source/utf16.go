@@ -34,12 +34,16 @@ func (u *utf16Reader) waiting() int64 {
 	return n
 }
 
-// utf16Len is how many bytes text takes that was UTF-16.
+// utf16Len is how many bytes text takes that was UTF-16. It may be cut anywhere:
+// a rune counts where it begins.
 func utf16Len(text []byte) (n int64) {
-	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
-		text = text[size:]
-		n += 2 * int64(max(1, utf16.RuneLen(r)))
+	for _, b := range text {
+		switch {
+		case b >= 0xF0:
+			n += 4 // a pair of surrogates
+		case b&0xC0 != 0x80:
+			n += 2
+		}
 	}
 	return n
 }
