@@ -65,8 +65,9 @@ type follower struct {
 	Options
 	known   *known
 	logs    []*log
-	paths   map[string]*log // by path, as arguments give it
-	streams map[string]bool // inputs that are not files
+	paths   map[string]*log   // by path, as arguments give it
+	kin     map[string][]*log // by family
+	streams map[string]bool   // inputs that are not files
 	earlier map[string][]source.Mark
 	skips   []source.Skip
 	started bool // what joins now was not there at the start
@@ -87,7 +88,7 @@ type follower struct {
 // read, and which arguments name nothing.
 func Run(ctx context.Context, inputs []source.Input, indexes []int, skips []source.Skip, opt Options) ([]source.Log, []source.Skip) {
 	f := &follower{
-		Options: opt, known: newKnown(), skips: skips, paths: map[string]*log{}, streams: map[string]bool{},
+		Options: opt, known: newKnown(), skips: skips, paths: map[string]*log{}, kin: map[string][]*log{}, streams: map[string]bool{},
 		earlier: map[string][]source.Mark{}, index: map[string]map[string][]string{},
 	}
 	for _, l := range opt.Logs {
@@ -119,6 +120,7 @@ func (f *follower) join(in source.Input, index int) {
 	l.course = source.NewCourse(index, f.Source)
 	f.logs = append(f.logs, l)
 	f.paths[in.Path] = l
+	f.kin[l.family] = append(f.kin[l.family], l)
 }
 
 func absolute(path string) string {
@@ -151,6 +153,17 @@ func (f *follower) load() {
 	}
 }
 
+// newer gives the log of which a file with such a path may be an older
+// generation, by its name; nil if there is none.
+func (f *follower) newer(path string) *log {
+	for _, l := range f.kin[family(path)] {
+		if rotated(filepath.Base(l.path), filepath.Base(path)) {
+			return l
+		}
+	}
+	return nil
+}
+
 // reserve keeps the file under a log's name to it, even if another log had it.
 func (f *follower) reserve(l *log) {
 	info, err := os.Stat(l.path)
@@ -166,13 +179,28 @@ func (f *follower) reserve(l *log) {
 // claimName keeps a file to the log whose name it has.
 func (f *follower) claimName(l *log, id source.FileID) {
 	g := f.known.get(id)
-	f.known.reserve(id, l, g, g != nil && f.holds(l.path, g))
+	has := g != nil && f.holds(l.path, g) // which is not to be read, if it is ignored
+	if !has && l.older(f) {
+		return
+	}
+	f.known.reserve(id, l, g, has)
+}
+
+// older tells of a log with the name of an older generation of another one which
+// was read before: what comes under its name, that one has been.
+func (l *log) older(f *follower) bool {
+	newer := f.newer(l.path)
+	return newer != nil && (l.seen || len(f.earlier[newer.path]) > 0)
 }
 
 // holds tells whether the file at path has the content of a generation.
 func (f *follower) holds(path string, g *generation) bool {
 	m := f.known.state(g).mark
-	return !m.Ignored && source.Holds(context.Background(), path, m, f.Source)
+	if m.Ignored {
+		head, err := source.Head(path)
+		return err == nil && m.Head.Bytes > 0 && m.Head.Begins(head)
+	}
+	return source.Holds(context.Background(), path, m, f.Source)
 }
 
 // once reads each log to its present end.

@@ -175,6 +175,13 @@ func (k *known) note(g *generation) {
 	g.mark = m
 }
 
+// noteLost keeps how far a generation was read whose file is gone.
+func (k *known) noteLost(g *generation, m source.Mark) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	g.mark = m
+}
+
 // state gives what is known of a generation at the moment.
 func (k *known) state(g *generation) generation {
 	k.mu.Lock()
@@ -195,8 +202,7 @@ func (k *known) like(l *log, head []byte) *generation {
 	defer k.mu.Unlock()
 	var best *generation
 	for _, g := range k.families[l.family] {
-		n := g.mark.Head.Bytes
-		if n == 0 || n > len(head) || !g.mark.Head.Fits(head[:n]) {
+		if g.mark.Head.Bytes == 0 || !g.mark.Head.Begins(head) {
 			continue
 		}
 		if best == nil || g.mark.Offset >= best.mark.Offset {

@@ -23,7 +23,8 @@ type log struct {
 	index  int
 	course *source.Course
 
-	cur    *generation   // the file that the name stands for, or stood for last
+	cur    *generation // the file that the name stands for, or stood for last
+	limbo  []limbo
 	old    []*generation // open files that the name stood for before, from the oldest on
 	seen   bool          // the name has stood for a file in this run
 	caught bool          // the last pass reached the end
@@ -56,7 +57,7 @@ const (
 func (l *log) pass(ctx context.Context, ahead source.Ahead) {
 	l.caught = false
 	l.readOld(ctx, ahead)
-	if l.met {
+	if l.met && !time.Now().Before(l.retry) {
 		l.met = false
 		l.recover(ctx)
 	}
@@ -139,11 +140,35 @@ func (l *log) rewritten(ctx context.Context) {
 	l.f.known.note(g)
 	l.cur, g.file = nil, nil
 	l.f.known.lose(source.Identify(l.path, file.Info()), g)
+	l.limbo = append(l.limbo, limbo{g, file})
 	l.recover(ctx)
-	if l.f.known.state(g).lost {
-		file.EndLine()
-	} // else the copy has the begun line
-	file.Close()
+}
+
+// limbo is a file that was rewritten, with its begun line: a copy may have the
+// whole line.
+type limbo struct {
+	g    *generation
+	file *source.File
+}
+
+// judge ends the begun lines of rewritten files of which no copy was found, and
+// none can be found any more.
+func (l *log) judge(final bool) {
+	kept := l.limbo[:0]
+	for _, b := range l.limbo {
+		lost := l.f.known.state(b.g).lost
+		if lost && l.met && !final {
+			kept = append(kept, b) // there is a file that was not to be read yet
+			continue
+		}
+		if lost {
+			b.file.EndLine()
+			l.f.known.noteLost(b.g, b.file.Mark())
+		}
+		b.file.Close()
+	}
+	clear(l.limbo[len(kept):])
+	l.limbo = kept
 }
 
 // missing deals with a name that stands for nothing. The file that it stood for
@@ -244,6 +269,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 		}
 	}
 	l.f.claimName(l, id)
+	if l.f.known.get(id) == nil && l.older(l.f) {
+		return false
+	}
 	g, fresh := l.f.known.claim(id, l)
 	if g == nil {
 		l.recover(ctx)
@@ -258,6 +286,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 				file.Close()
 			}
 			l.f.known.lose(id, g)
+			if l.older(l.f) {
+				return false
+			}
 			g, fresh = l.f.known.claim(id, l)
 		}
 	}
@@ -326,6 +357,7 @@ func (l *log) finish() {
 		}
 		l.pass(ctx, source.None)
 	}
+	l.judge(true)
 	for _, g := range l.old {
 		l.close(g)
 	}

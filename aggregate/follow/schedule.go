@@ -40,7 +40,8 @@ const (
 type plan struct {
 	busy   bool      // a pass is at work
 	dirty  bool      // the system told of a change
-	met    bool      // a file joined that this log may have been
+	met    bool      // there is a file that this log may have been
+	retry  time.Time // when to look at it again
 	loose  bool      // what was read last is not settled yet
 	due    time.Time // when to look next
 	passed time.Time // when the last pass ended
@@ -257,7 +258,7 @@ func (f *follower) adopt(r rescan) {
 			continue
 		}
 		id := source.Identify(in.Path, info)
-		if info.Mode().IsRegular() && (f.followed(id, info) || f.moved(in)) {
+		if info.Mode().IsRegular() && (f.followed(in.Path, id, info) || f.moved(in)) {
 			continue
 		}
 		f.join(in, f.Join(in))
@@ -271,13 +272,16 @@ func (f *follower) adopt(r rescan) {
 
 // followed tells whether a file is known, by whatever name, and nothing was
 // written to it since its log let it go.
-func (f *follower) followed(id source.FileID, info fs.FileInfo) bool {
+func (f *follower) followed(path string, id source.FileID, info fs.FileInfo) bool {
 	g := f.known.get(id)
 	if g == nil {
 		return false
 	}
 	state := f.known.state(g)
-	return state.open || state.mark.Ignored || info.Size() == state.mark.Offset
+	if state.open {
+		return true
+	}
+	return (state.mark.Ignored || info.Size() == state.mark.Offset) && f.holds(path, g)
 }
 
 // listen has changes told in the folders of all logs and arguments, also in those
@@ -300,16 +304,11 @@ func (f *follower) listen() {
 // moved tells whether a new file is, by its name, what a log that is followed was
 // before. Its log deals with it: it may be a copy.
 func (f *follower) moved(in source.Input) bool {
-	path := absolute(in.Path)
-	name := family(path)
-	for _, l := range f.logs {
-		if l.family == name && rotated(filepath.Base(l.path), filepath.Base(path)) {
-			l.met = true
-			l.dirty = true
-			return true
-		}
+	l := f.newer(absolute(in.Path))
+	if l != nil {
+		l.met, l.dirty = true, true
 	}
-	return false
+	return l != nil
 }
 
 // await makes logs of arguments that name no file yet.

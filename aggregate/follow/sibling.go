@@ -8,10 +8,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/logagg/logagg/aggregate/source"
 )
@@ -61,6 +63,7 @@ func (l *log) spare() {
 // recover reads what was not read of files that have been the log: those that are
 // known, and those that came and went between two looks at the name.
 func (l *log) recover(ctx context.Context) {
+	defer l.judge(false)
 	for _, s := range l.siblings(true) {
 		if ctx.Err() != nil {
 			return
@@ -73,28 +76,14 @@ func (l *log) recover(ctx context.Context) {
 		state := l.f.known.state(g)
 		switch {
 		case state.open:
-			continue
-		case state.log != l:
-			// Another log's, unless its file is gone and this one has its inode.
-			if !state.mark.Ignored && !l.f.holds(s.path, g) {
-				l.f.known.lose(s.id, g)
-				l.meet(ctx, s)
-			}
-			continue
+		case state.log == l && !state.mark.Ignored:
+			l.resume(ctx, s, g)
+		case !l.f.holds(s.path, g):
+			// Its file is gone, and this one has got its inode.
+			l.f.known.lose(s.id, g)
+			l.meet(ctx, s)
 		}
-		if state.mark.Ignored {
-			if head, err := source.Head(s.path); err == nil && !begins(head, state.mark.Head) {
-				l.f.known.lose(s.id, g) // another file has its inode
-				l.meet(ctx, s)
-			}
-			continue
-		}
-		l.resume(ctx, s, g)
 	}
-}
-
-func begins(head []byte, p source.Print) bool {
-	return p.Bytes <= len(head) && p.Fits(head[:p.Bytes])
 }
 
 // resume reads on a known file of this log that is not open.
@@ -127,12 +116,37 @@ func (l *log) readOut(ctx context.Context, g *generation, file *source.File) {
 	l.shut(g)
 }
 
+// defect deals with an archive that cannot be read whole: most likely it is just
+// being written, and what it was made of is still there.
+func (l *log) defect(ctx context.Context, s sibling, err error) {
+	if ctx.Err() != nil {
+		return
+	}
+	if still := time.Since(s.info.ModTime()); l.f.Once || still < archiveStill {
+		l.met, l.retry = true, time.Now().Add(archiveRetry)
+		return
+	}
+	l.broken = fmt.Errorf("%s: %w", s.path, err)
+	l.f.known.alias(s.id, l, source.Mark{})
+}
+
+const (
+	archiveRetry = time.Second
+	archiveStill = time.Minute // one that is not whole then never will be
+)
+
 // meet deals with a file that is not known: it is a copy or an archive of one
 // that is, or one that came and went unseen.
 func (l *log) meet(ctx context.Context, s sibling) {
 	head, err := source.Head(s.path)
 	if err != nil || len(head) == 0 {
 		return // gone again, or just begun
+	}
+	if compressed(s.path) {
+		if err := source.Complete(ctx, s.path); err != nil {
+			l.defect(ctx, s, err)
+			return
+		}
 	}
 	if like := l.f.known.like(l, head); like != nil {
 		state := l.f.known.state(like)
@@ -166,6 +180,7 @@ func (l *log) meet(ctx context.Context, s sibling) {
 	// that is to be read only now.
 	if current, err := source.Head(l.path); err == nil && len(current) > 0 {
 		if n := min(len(current), len(head)); bytes.Equal(current[:n], head[:n]) {
+			l.met = true
 			return
 		}
 	}

@@ -85,6 +85,9 @@ func (f *File) resume(ctx context.Context, c *Course) error {
 		r.content = &f.edges
 		return f.skip(r)
 	}
+	if !f.start.Head.Begins(head) {
+		return ErrRewritten
+	}
 	offset := f.start.Offset
 	r.src = &grown{f: f}
 	if offset == 0 {
@@ -98,7 +101,7 @@ func (f *File) resume(ctx context.Context, c *Course) error {
 		return err
 	}
 	f.edges = edges{head: head[:min(int64(len(head)), offset)], tail: tail, at: offset}
-	if !f.edges.fit(f.start) {
+	if !f.start.Tail.ends(tail) {
 		return ErrRewritten
 	}
 	r.raw.count, f.seen = offset, max(f.seen, offset)
@@ -112,6 +115,15 @@ func (f *File) resume(ctx context.Context, c *Course) error {
 
 // skip reads an archive up to the mark where reading starts.
 func (f *File) skip(r *reader) error {
+	if n := f.start.Head.Bytes; n > 0 {
+		head, err := Head(f.file.Name())
+		if err != nil {
+			return err
+		}
+		if !f.start.Head.Begins(head) {
+			return ErrRewritten
+		}
+	}
 	if f.start.Offset == 0 {
 		_, err := f.file.Seek(0, io.SeekStart)
 		return err
@@ -134,7 +146,7 @@ func (f *File) skip(r *reader) error {
 		}
 		return err
 	}
-	if !f.edges.fit(f.start) {
+	if !f.start.Tail.ends(f.edges.tail) {
 		return ErrRewritten
 	}
 	r.src = d
@@ -156,6 +168,17 @@ func Head(path string) ([]byte, error) {
 		err = nil // shorter; of an archive in the making, it is the beginning
 	}
 	return head[:n], err
+}
+
+// Complete reads an archive to its end, and fails if it has none.
+func Complete(ctx context.Context, path string) error {
+	c, err := Open(ctx, Input{Name: path, Path: path, Size: 1})
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	_, err = io.Copy(io.Discard, c)
+	return err
 }
 
 // Holds tells whether the file at path has the content of a mark.
@@ -431,12 +454,6 @@ func (g *grown) Read(p []byte) (int, error) {
 		raw.meter.ReadBytes.Add(int64(n))
 	}
 	return n, nil
-}
-
-// fit tells whether a mark is of these bytes.
-func (e *edges) fit(m Mark) bool {
-	return m.Head.Bytes <= len(e.head) && m.Head.Fits(e.head[:m.Head.Bytes]) &&
-		m.Tail.Bytes <= len(e.tail) && m.Tail.Fits(e.tail[len(e.tail)-m.Tail.Bytes:])
 }
 
 // Pause tells that the input has nothing more for now.

@@ -21,7 +21,7 @@ type Mark struct {
 	Inode  uint64 `json:"inode"`
 	// Offset is how many bytes are counted; of an archive, decompressed ones.
 	Offset int64 `json:"offset"`
-	Head   Print `json:"head"` // of the first bytes, at most printBytes and at most Offset
+	Head   Print `json:"head"` // of the first bytes, at most printBytes
 	Tail   Print `json:"tail"` // of the last bytes before Offset, likewise
 	// Ignored marks a file that was there, beside the log, before the log was
 	// first read, and that is not to be read.

@@ -19,6 +19,12 @@ func (p Print) Fits(b []byte) bool {
 	return len(b) == p.Bytes && (p.Bytes == 0 || PrintOf(b).Sum == p.Sum)
 }
 
+// Begins tells whether b begins with the bytes that the print is of.
+func (p Print) Begins(b []byte) bool { return p.Bytes <= len(b) && p.Fits(b[:p.Bytes]) }
+
+// ends tells whether b ends with them.
+func (p Print) ends(b []byte) bool { return p.Bytes <= len(b) && p.Fits(b[len(b)-p.Bytes:]) }
+
 // edges keeps the first and the last bytes of what was read of a file, each at
 // most printBytes.
 type edges struct {
@@ -48,12 +54,12 @@ func (e *edges) add(b []byte) {
 }
 
 // mark gives the offset and the prints of a place that lies back bytes before
-// what was read last.
+// what was read last. The first bytes may lie behind it: they tell the file, too.
 func (e *edges) mark(back int64) Mark {
 	offset := e.at - back
 	return Mark{
 		Offset: offset,
-		Head:   PrintOf(e.head[:min(int64(len(e.head)), offset)]),
+		Head:   PrintOf(e.head),
 		Tail:   PrintOf(e.tail[:max(0, int64(len(e.tail))-back)]),
 	}
 }

@@ -70,16 +70,12 @@ func checkMark(m *source.Mark) error {
 	case m.Place.Line < 0:
 		return fmt.Errorf("line %d is negative", m.Place.Line)
 	}
-	most := min(m.Offset, maxPrint)
-	if m.Ignored {
-		most = maxPrint // nothing of it is counted
+	if m.Head.Bytes > maxPrint || int64(m.Tail.Bytes) > min(m.Offset, maxPrint) {
+		return fmt.Errorf("a print of %d bytes does not fit the offset %d", max(m.Head.Bytes, m.Tail.Bytes), m.Offset)
 	}
 	for _, p := range []source.Print{m.Head, m.Tail} {
-		if p.Bytes < 0 || int64(p.Bytes) > most {
-			return fmt.Errorf("a print of %d bytes does not fit the offset %d", p.Bytes, m.Offset)
-		}
-		if _, err := hex.DecodeString(p.Sum); err != nil || len(p.Sum) != printDigits && (p.Sum != "" || p.Bytes > 0) {
-			return fmt.Errorf("print %q is not %d hexadecimal digits", p.Sum, printDigits)
+		if _, err := hex.DecodeString(p.Sum); p.Bytes < 0 || err != nil || len(p.Sum) != printDigits && (p.Sum != "" || p.Bytes > 0) {
+			return fmt.Errorf("print %q of %d bytes is not %d hexadecimal digits", p.Sum, p.Bytes, printDigits)
 		}
 	}
 	return nil
