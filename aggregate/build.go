@@ -47,6 +47,10 @@ func (p *Pipeline) build(sum *total, complete, ended bool) *report.Report {
 			}
 			continue
 		}
+		if res.gone {
+			r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: "is gone since the run began"})
+			continue
+		}
 		if notRead(res.err) {
 			failed := !errors.Is(res.err, source.ErrBinary) || in.Named
 			r.Skipped = append(r.Skipped, report.Skipped{Name: in.Name, Reason: reason(res.err), Failed: failed})

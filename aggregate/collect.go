@@ -5,6 +5,7 @@ package aggregate
 import (
 	"sync"
 
+	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/pattern"
 	"github.com/logagg/logagg/aggregate/timeline"
 )
@@ -102,6 +103,9 @@ func (c *collector) batch(b *batch) {
 		if b.starts {
 			c.close(b.input, b.format)
 		}
+	} else if c.p.cfg.Logs != nil && c.p.cfg.Events != nil && c.p.filter.none() {
+		// An earlier run read the record that these lines continue.
+		c.continues(&pending{layout: block.Layout{Format: b.format}}, b)
 	}
 	c.write(b.events)
 	c.p.recycle(b.events)
@@ -125,9 +129,16 @@ func (c *collector) extend(b *batch, open *pending) {
 	switch {
 	case !open.written:
 		open.extend(b.head)
-	case open.passed && len(b.head) > 0 && c.p.cfg.Events != nil:
+	case open.passed && c.p.cfg.Events != nil:
+		c.continues(open, b)
+	}
+}
+
+// continues writes the event of a batch's first lines, whose record is written.
+func (c *collector) continues(open *pending, b *batch) {
+	if len(b.head) > 0 {
 		c.joiner.setInput(b.input)
-		c.joiner.continues(open, b.head, b.line)
+		c.joiner.continues(open, b.head, b.from)
 		c.writeOwn()
 	}
 }

@@ -34,6 +34,11 @@ func newFilter(cfg *Config) *filter {
 // in a later block.
 func (f *filter) onMessage() bool { return len(f.match)+len(f.exclude) > 0 }
 
+// none says that everything passes.
+func (f *filter) none() bool {
+	return f.min == severity.Unspecified && !f.timed && !f.onMessage()
+}
+
 // header tells whether the record passes what can be told without its message.
 func (f *filter) header(rec *record.Record) bool {
 	if rec.Severity < f.min {

@@ -29,7 +29,8 @@ type batch struct {
 	starts bool   // a record starts in the block: the one before is whole
 	events []byte // encoded events of the records that lie in the block
 	tail   []byte // the last record as far as it lies in the block; nil if none starts here
-	line   int64  // of the tail's first line; without a tail, of the head's
+	from   int64  // number of the head's first line
+	line   int64  // of the tail's
 	layout block.Layout
 	last   bool // the input ends here
 	pause  bool // nothing more comes for now: the last record is whole
@@ -134,7 +135,7 @@ func (j *joiner) block(b *block.Block) {
 	if open {
 		out.head, out.starts, out.tail, out.line, out.layout = head, true, bytes.Clone(b.Data[start:]), line, tail
 	} else {
-		out.head, out.line = bytes.Clone(b.Data), b.Line
+		out.head = bytes.Clone(b.Data)
 	}
 	j.send(b, out)
 	j.p.turns.done(b.Input)
@@ -156,7 +157,7 @@ func (j *joiner) setLayout(l block.Layout) {
 // send hands a batch over, with the events so far, when the block's turn has
 // come.
 func (j *joiner) send(b *block.Block, out batch) {
-	out.input, out.format, out.events = b.Input, b.Format, j.events
+	out.input, out.format, out.from, out.events = b.Input, b.Format, b.Line, j.events
 	j.events = j.p.buffer()
 	j.c.mu.Unlock()
 	if !j.hasTurn {
@@ -284,8 +285,12 @@ func (j *joiner) parse(r *pending) {
 // continues encodes the event of lines that continue a record which was written
 // before they came. They count as lines of the log, but not as a record.
 func (j *joiner) continues(r *pending, lines []byte, line int64) {
-	j.parse(r)
-	infer(&j.recs[j.cur])
+	if j.parse(r); len(r.raw) > 0 {
+		infer(&j.recs[j.cur])
+	} else {
+		j.recs[j.cur].Reset() // nothing is known of it
+		j.formats[j.cur] = r.layout.Format
+	}
 	j.message = j.message[:0]
 	j.join(lines, j.formats[j.cur], true)
 	if len(j.message) == 0 {

@@ -51,6 +51,7 @@ type result struct {
 	err         error
 	interrupted bool // by cancellation
 	normal      bool // the input is a stream, and the caller's cancelling is its end
+	gone        bool // it was there when the run began, but not when it was to be read
 	begun       bool // its last line, which is not ended, was left to the run that continues
 }
 
@@ -232,10 +233,10 @@ func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
 			Opened: func(i int) { p.inputs.get(i).result.Store(&result{}) },
 			Ended: func(i int, e follow.End) {
 				in := p.inputs.get(i)
-				if in.result.Load() == nil && e.Err == nil {
+				if in.result.Load() == nil && e.Err == nil && !e.Gone {
 					return // never read: interrupted
 				}
-				in.result.Store(&result{err: e.Err, interrupted: e.Interrupted, begun: e.Begun})
+				in.result.Store(&result{err: e.Err, interrupted: e.Interrupted, begun: e.Begun, gone: e.Gone})
 			},
 		})
 	}

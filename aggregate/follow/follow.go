@@ -18,6 +18,7 @@ package follow
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,6 +59,7 @@ type End struct {
 	Err         error
 	Interrupted bool // there was more to read
 	Begun       bool // the log ends in a begun line, which was left
+	Gone        bool // there was no file any more, when it was to be opened
 }
 
 // follower is one run.
@@ -173,17 +175,35 @@ func (f *follower) reserve(l *log) {
 	if link, err := os.Lstat(l.path); err == nil {
 		l.linked = link.Mode()&fs.ModeSymlink != 0
 	}
-	f.claimName(l, source.Identify(l.path, info))
+	_ = f.claimName(l, source.Found{Path: l.path, Info: info}) // taking it tells
 }
 
 // claimName keeps a file to the log whose name it has.
-func (f *follower) claimName(l *log, id source.FileID) {
+func (f *follower) claimName(l *log, found source.Found) error {
+	id := found.ID()
 	g := f.known.get(id)
-	has := g != nil && f.holds(l.path, g) // which is not to be read, if it is ignored
-	if !has && l.older(f) {
-		return
+	has := false
+	if g != nil {
+		var err error
+		if has, err = f.holds(found, g); err != nil {
+			return err
+		}
 	}
-	f.known.reserve(id, l, g, has)
+	if has || !l.older(f) {
+		f.known.reserve(id, l, g, has)
+	}
+	return nil
+}
+
+// holds tells whether a file has the content of a generation, as far as it was
+// read or, if it is ignored, the beginning.
+func (f *follower) holds(found source.Found, g *generation) (bool, error) {
+	m := f.known.state(g).mark
+	if !m.Ignored {
+		return found.Holds(context.Background(), m, f.Source)
+	}
+	head, err := found.Head()
+	return m.Head.Bytes > 0 && m.Head.Begins(head), err
 }
 
 // older tells of a log with the name of an older generation of another one which
@@ -191,16 +211,6 @@ func (f *follower) claimName(l *log, id source.FileID) {
 func (l *log) older(f *follower) bool {
 	newer := f.newer(l.path)
 	return newer != nil && (l.seen || len(f.earlier[newer.path]) > 0)
-}
-
-// holds tells whether the file at path has the content of a generation.
-func (f *follower) holds(path string, g *generation) bool {
-	m := f.known.state(g).mark
-	if m.Ignored {
-		head, err := source.Head(path)
-		return err == nil && m.Head.Bytes > 0 && m.Head.Begins(head)
-	}
-	return source.Holds(context.Background(), path, m, f.Source)
 }
 
 // once reads each log to its present end.
@@ -239,6 +249,11 @@ func (f *follower) end(ctx context.Context) []source.Log {
 			e.Err = l.fault
 		}
 		e.Begun = l.left
+		if f.Once && !l.seen && errors.Is(e.Err, fs.ErrNotExist) {
+			e.Err, e.Gone = nil, true
+		} else if l.seen && errors.Is(e.Err, fs.ErrNotExist) {
+			e.Err = nil
+		}
 		f.Ended(l.index, e)
 		logs = append(logs, source.Log{Name: l.path, Files: l.marks()})
 		delete(f.earlier, l.path)
@@ -262,7 +277,7 @@ func (f *follower) end(ctx context.Context) []source.Log {
 func (l *log) marks() []source.Mark {
 	there := map[source.FileID]bool{}
 	for _, s := range l.siblings(true) {
-		there[s.id] = true
+		there[s.ID()] = true
 	}
 	if info, err := os.Stat(l.path); err == nil {
 		there[source.Identify(l.path, info)] = true

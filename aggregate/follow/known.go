@@ -225,6 +225,10 @@ func (k *known) several(l *log) bool {
 	return n > 1
 }
 
+// maxMissed is how many runs in a row a file must be missing to be forgotten: it
+// may be just being compressed.
+const maxMissed = 5
+
 // marks gives those of a log's files, from the oldest on, that are there or may
 // come back.
 func (k *known) marks(l *log, there func(source.FileID) bool) []source.Mark {
@@ -232,8 +236,15 @@ func (k *known) marks(l *log, there func(source.FileID) bool) []source.Mark {
 	defer k.mu.Unlock()
 	own := []source.Mark{}
 	for _, g := range k.families[l.family] {
-		if g.log == l && !g.lost && there(g.mark.ID()) {
-			own = append(own, g.mark)
+		if g.log != l || g.lost {
+			continue
+		}
+		m := g.mark
+		if m.Missed++; there(m.ID()) {
+			m.Missed = 0
+		}
+		if m.Missed <= maxMissed {
+			own = append(own, m)
 		}
 	}
 	return own

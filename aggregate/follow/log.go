@@ -260,7 +260,8 @@ func (l *log) shut(g *generation) {
 // take opens the file that the name stands for now, and tells whether it did.
 // Before it is read, what is left of files that had the name before is.
 func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
-	id := source.Identify(l.path, info)
+	found := source.Found{Path: l.path, Info: info}
+	id := found.ID()
 	for i, g := range l.old {
 		if g.file.Is(info) { // it has its name back
 			l.old = append(l.old[:i], l.old[i+1:]...)
@@ -268,9 +269,11 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 			return true
 		}
 	}
-	l.f.claimName(l, id)
-	if l.f.known.get(id) == nil && l.older(l.f) {
-		return false
+	if err := l.f.claimName(l, found); err != nil {
+		return l.failed(err)
+	}
+	if l.f.known.get(id) == nil {
+		return false // a newer log's, by its name
 	}
 	g, fresh := l.f.known.claim(id, l)
 	if g == nil {
@@ -279,45 +282,51 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 	}
 	var file *source.File
 	var err error
-	if !fresh {
-		mark := l.f.known.state(g).mark
-		if file, err = l.open(ctx, l.path, mark); errors.Is(err, source.ErrRewritten) || mark.Ignored {
-			if file != nil {
-				file.Close()
-			}
-			l.f.known.lose(id, g)
-			if l.older(l.f) {
-				return false
-			}
-			g, fresh = l.f.known.claim(id, l)
+	if mark := l.f.known.state(g).mark; mark.Ignored {
+		err = source.ErrRewritten // what was not to be read is the log now
+	} else if !fresh {
+		file, err = l.open(ctx, found, mark)
+	}
+	if errors.Is(err, source.ErrRewritten) {
+		l.f.known.lose(id, g)
+		if l.older(l.f) {
+			return false
+		}
+		g, fresh = l.f.known.claim(id, l)
+		err = nil
+	}
+	if err == nil {
+		if l.seen || l.f.known.several(l) {
+			l.recover(ctx)
+		} else {
+			l.spare()
+		}
+		if fresh {
+			file, err = l.open(ctx, found, l.begin(ctx))
 		}
 	}
-	if l.seen || l.f.known.several(l) {
-		l.recover(ctx)
-	} else {
-		l.spare()
-	}
-	if fresh {
-		file, err = l.open(ctx, l.path, l.begin(ctx))
-	}
-	if err != nil || !file.Is(info) {
-		if file != nil {
-			file.Close()
-		}
+	if err != nil {
 		if fresh {
 			l.f.known.drop(id, g)
 		} else {
 			l.f.known.release(g)
 		}
-		if l.fault = err; err != nil {
-			return false
-		}
-		return true // the name has moved on
+		return l.failed(err)
 	}
 	g.file, l.cur, l.fault = file, g, nil
 	l.found()
 	l.f.known.note(g)
 	return true
+}
+
+// failed keeps why a file could not be opened, and tells whether to try again at
+// once.
+func (l *log) failed(err error) (again bool) {
+	if errors.Is(err, source.ErrMoved) {
+		return true
+	}
+	l.fault = err
+	return false
 }
 
 // found tells, once, that the log is there.
@@ -337,11 +346,8 @@ func (l *log) begin(ctx context.Context) source.Mark {
 	return m
 }
 
-func (l *log) open(ctx context.Context, path string, from source.Mark) (*source.File, error) {
-	if from.Ignored {
-		from = source.Mark{}
-	}
-	return source.OpenFile(ctx, path, l.in.Name, from, l.course, l.f.Source)
+func (l *log) open(ctx context.Context, found source.Found, from source.Mark) (*source.File, error) {
+	return found.Read(ctx, l.in.Name, from, l.course, l.f.Source)
 }
 
 // finish ends the reading. At a log that was read to its end before, what was

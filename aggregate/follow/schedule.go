@@ -257,8 +257,7 @@ func (f *follower) adopt(r rescan) {
 		if err != nil {
 			continue
 		}
-		id := source.Identify(in.Path, info)
-		if info.Mode().IsRegular() && (f.followed(in.Path, id, info) || f.moved(in)) {
+		if info.Mode().IsRegular() && (f.followed(source.Found{Path: in.Path, Info: info}) || f.moved(in)) {
 			continue
 		}
 		f.join(in, f.Join(in))
@@ -272,8 +271,8 @@ func (f *follower) adopt(r rescan) {
 
 // followed tells whether a file is known, by whatever name, and nothing was
 // written to it since its log let it go.
-func (f *follower) followed(path string, id source.FileID, info fs.FileInfo) bool {
-	g := f.known.get(id)
+func (f *follower) followed(found source.Found) bool {
+	g := f.known.get(found.ID())
 	if g == nil {
 		return false
 	}
@@ -281,7 +280,11 @@ func (f *follower) followed(path string, id source.FileID, info fs.FileInfo) boo
 	if state.open {
 		return true
 	}
-	return (state.mark.Ignored || info.Size() == state.mark.Offset) && f.holds(path, g)
+	if !state.mark.Ignored && found.Info.Size() != state.mark.Offset {
+		return false
+	}
+	has, err := f.holds(found, g)
+	return has || err != nil // then the next look tells
 }
 
 // listen has changes told in the folders of all logs and arguments, also in those

@@ -9,7 +9,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,18 +17,12 @@ import (
 	"github.com/logagg/logagg/aggregate/source"
 )
 
-// sibling is a file beside a log that the log may have been.
-type sibling struct {
-	path string
-	info fs.FileInfo
-	id   source.FileID
-}
-
-// siblings lists the files whose names say that they may have been the log, the
-// longest still first. now says that they may have moved since the start.
-func (l *log) siblings(now bool) []sibling {
+// siblings lists the files beside a log whose names say that they may have been
+// the log, the longest still first. now says that they may have moved since the
+// start.
+func (l *log) siblings(now bool) []source.Found {
 	dir, base := filepath.Split(l.path)
-	var all []sibling
+	var all []source.Found
 	for _, name := range l.f.names(dir, l.family, now) {
 		if !rotated(base, name) {
 			continue
@@ -39,10 +32,10 @@ func (l *log) siblings(now bool) []sibling {
 		if err != nil || !info.Mode().IsRegular() {
 			continue // gone since, or a link, to a file that has a name of its own
 		}
-		all = append(all, sibling{path, info, source.Identify(path, info)})
+		all = append(all, source.Found{Path: path, Info: info})
 	}
-	slices.SortFunc(all, func(a, b sibling) int {
-		return cmp.Or(a.info.ModTime().Compare(b.info.ModTime()), -cmp.Compare(a.path, b.path))
+	slices.SortFunc(all, func(a, b source.Found) int {
+		return cmp.Or(a.Info.ModTime().Compare(b.Info.ModTime()), -cmp.Compare(a.Path, b.Path))
 	})
 	return all
 }
@@ -51,57 +44,76 @@ func (l *log) siblings(now bool) []sibling {
 // there before, and are not to be read.
 func (l *log) spare() {
 	for _, s := range l.siblings(false) {
-		if l.f.known.get(s.id) != nil {
+		if l.f.known.get(s.ID()) != nil {
 			continue
 		}
-		if head, err := source.Head(s.path); err == nil {
-			l.f.known.alias(s.id, l, source.Mark{Head: source.PrintOf(head)})
+		if head, err := s.Head(); err == nil {
+			l.f.known.alias(s.ID(), l, source.Mark{Head: source.PrintOf(head)})
 		}
 	}
 }
+
+// looks bounds how often siblings are looked at anew because they moved meanwhile.
+const looks = 5
 
 // recover reads what was not read of files that have been the log: those that are
 // known, and those that came and went between two looks at the name.
 func (l *log) recover(ctx context.Context) {
 	defer l.judge(false)
-	for _, s := range l.siblings(true) {
-		if ctx.Err() != nil {
+	for look := range looks {
+		moved := false
+		for _, s := range l.siblings(look > 0 || !l.f.Once) {
+			if ctx.Err() != nil {
+				return
+			}
+			moved = errors.Is(l.examine(ctx, s), source.ErrMoved) || moved
+		}
+		if !moved {
 			return
 		}
-		g := l.f.known.get(s.id)
-		if g == nil {
-			l.meet(ctx, s)
-			continue
-		}
-		state := l.f.known.state(g)
-		switch {
-		case state.open:
-		case state.log == l && !state.mark.Ignored:
-			l.resume(ctx, s, g)
-		case !l.f.holds(s.path, g):
-			// Its file is gone, and this one has got its inode.
-			l.f.known.lose(s.id, g)
-			l.meet(ctx, s)
-		}
 	}
+	l.met = true
+}
+
+// examine reads what was not read of a sibling. The error is ErrMoved, or of no
+// consequence.
+func (l *log) examine(ctx context.Context, s source.Found) error {
+	g := l.f.known.get(s.ID())
+	if g == nil {
+		return l.meet(ctx, s)
+	}
+	state := l.f.known.state(g)
+	switch {
+	case state.open:
+		return nil
+	case state.log == l && !state.mark.Ignored:
+		return l.resume(ctx, s, g)
+	}
+	has, err := l.f.holds(s, g)
+	if has || err != nil {
+		return err
+	}
+	// Its file is gone, and this one has got its inode.
+	l.f.known.lose(s.ID(), g)
+	return l.meet(ctx, s)
 }
 
 // resume reads on a known file of this log that is not open.
-func (l *log) resume(ctx context.Context, s sibling, g *generation) {
-	if g, _ = l.f.known.claim(s.id, l); g == nil {
-		return
+func (l *log) resume(ctx context.Context, s source.Found, g *generation) error {
+	if g, _ = l.f.known.claim(s.ID(), l); g == nil {
+		return nil
 	}
-	file, err := l.open(ctx, s.path, l.f.known.state(g).mark)
+	file, err := l.open(ctx, s, l.f.known.state(g).mark)
 	switch {
 	case errors.Is(err, source.ErrRewritten):
-		l.f.known.lose(s.id, g)
-		l.meet(ctx, s)
+		l.f.known.lose(s.ID(), g)
+		return l.meet(ctx, s)
 	case err != nil:
 		l.f.known.release(g)
-		l.fault = err
-	default:
-		l.readOut(ctx, g, file)
+		return err
 	}
+	l.readOut(ctx, g, file)
+	return nil
 }
 
 // readOut reads a file that is no longer under the log's name to its end.
@@ -116,82 +128,95 @@ func (l *log) readOut(ctx context.Context, g *generation, file *source.File) {
 	l.shut(g)
 }
 
+// meet deals with a file that is not known: it is a copy or an archive of one
+// that is, or one that came and went unseen.
+func (l *log) meet(ctx context.Context, s source.Found) error {
+	head, err := s.Head()
+	if err != nil || len(head) == 0 {
+		return err // gone again, or just begun
+	}
+	if compressed(s.Path) {
+		if err := s.Complete(ctx); err != nil {
+			l.defect(ctx, s, err)
+			return err
+		}
+	}
+	if like := l.f.known.like(l, head); like != nil {
+		done, err := l.copied(ctx, s, like)
+		if done || err != nil {
+			return err
+		}
+	}
+	// No file of this content was ever read. It may be the making of a copy of one
+	// that is to be read only now.
+	if info, err := os.Stat(l.path); err == nil {
+		current, err := source.Found{Path: l.path, Info: info}.Head()
+		if n := min(len(current), len(head)); err == nil && n > 0 && bytes.Equal(current[:n], head[:n]) {
+			l.met = true
+			return nil
+		}
+	}
+	g, fresh := l.f.known.claim(s.ID(), l)
+	if g == nil || !fresh {
+		return nil
+	}
+	file, err := l.open(ctx, s, source.Mark{})
+	if err != nil {
+		l.f.known.drop(s.ID(), g)
+		return err
+	}
+	l.readOut(ctx, g, file)
+	return nil
+}
+
+// copied reads what a file has beyond what was read of the generation that begins
+// like it. It tells whether the file is dealt with.
+func (l *log) copied(ctx context.Context, s source.Found, like *generation) (done bool, err error) {
+	state := l.f.known.state(like)
+	switch {
+	case state.mark.Ignored:
+		l.f.known.alias(s.ID(), l, state.mark)
+		return true, nil
+	case state.open:
+		// It is a copy of what is being read, and may be in the making. If the
+		// original is truncated then, it is asked again.
+		return true, nil
+	}
+	file, err := l.open(ctx, s, state.mark)
+	switch {
+	case errors.Is(err, source.ErrRewritten):
+		// Shorter, it is in the making; then the original is there, too.
+		return s.Info.Size() < state.mark.Offset && !compressed(s.Path), nil
+	case err != nil:
+		return true, err
+	case state.lost:
+		l.f.known.found(s.ID(), like)
+		l.readOut(ctx, like, file)
+		return true, nil
+	}
+	if g, fresh := l.f.known.claim(s.ID(), l); fresh {
+		l.readOut(ctx, g, file)
+	} else {
+		file.Close()
+	}
+	return true, nil
+}
+
 // defect deals with an archive that cannot be read whole: most likely it is just
 // being written, and what it was made of is still there.
-func (l *log) defect(ctx context.Context, s sibling, err error) {
-	if ctx.Err() != nil {
+func (l *log) defect(ctx context.Context, s source.Found, err error) {
+	if ctx.Err() != nil || errors.Is(err, source.ErrMoved) {
 		return
 	}
-	if still := time.Since(s.info.ModTime()); l.f.Once || still < archiveStill {
+	if still := time.Since(s.Info.ModTime()); l.f.Once || still < archiveStill {
 		l.met, l.retry = true, time.Now().Add(archiveRetry)
 		return
 	}
-	l.broken = fmt.Errorf("%s: %w", s.path, err)
-	l.f.known.alias(s.id, l, source.Mark{})
+	l.broken = fmt.Errorf("%s: %w", s.Path, err)
+	l.f.known.alias(s.ID(), l, source.Mark{})
 }
 
 const (
 	archiveRetry = time.Second
 	archiveStill = time.Minute // one that is not whole then never will be
 )
-
-// meet deals with a file that is not known: it is a copy or an archive of one
-// that is, or one that came and went unseen.
-func (l *log) meet(ctx context.Context, s sibling) {
-	head, err := source.Head(s.path)
-	if err != nil || len(head) == 0 {
-		return // gone again, or just begun
-	}
-	if compressed(s.path) {
-		if err := source.Complete(ctx, s.path); err != nil {
-			l.defect(ctx, s, err)
-			return
-		}
-	}
-	if like := l.f.known.like(l, head); like != nil {
-		state := l.f.known.state(like)
-		switch {
-		case state.mark.Ignored:
-			l.f.known.alias(s.id, l, state.mark)
-			return
-		case state.open:
-			// It is a copy of what is being read, and may be in the making. If
-			// the original is truncated then, it is asked again.
-			return
-		}
-		switch file, err := l.open(ctx, s.path, state.mark); {
-		case err == nil && state.lost:
-			l.f.known.found(s.id, like)
-			l.readOut(ctx, like, file)
-			return
-		case err == nil:
-			g, fresh := l.f.known.claim(s.id, l)
-			if g == nil || !fresh {
-				file.Close()
-				return
-			}
-			l.readOut(ctx, g, file)
-			return
-		case !errors.Is(err, source.ErrRewritten) || s.info.Size() < state.mark.Offset && !compressed(s.path):
-			return // it is in the making: then the original is there, too
-		}
-	}
-	// No file of this content was ever read. It may be the making of a copy of one
-	// that is to be read only now.
-	if current, err := source.Head(l.path); err == nil && len(current) > 0 {
-		if n := min(len(current), len(head)); bytes.Equal(current[:n], head[:n]) {
-			l.met = true
-			return
-		}
-	}
-	g, fresh := l.f.known.claim(s.id, l)
-	if g == nil || !fresh {
-		return
-	}
-	file, err := l.open(ctx, s.path, source.Mark{})
-	if err != nil {
-		l.f.known.drop(s.id, g)
-		return
-	}
-	l.readOut(ctx, g, file)
-}

@@ -91,7 +91,7 @@ func TestPassesAreOneRead(t *testing.T) {
 		got, opt := newEmitted()
 		course := NewCourse(0, opt)
 		var mark Mark
-		file, err := OpenFile(context.Background(), path, path, mark, course, opt)
+		file, err := openFile(t, path, mark, course, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +114,7 @@ func TestPassesAreOneRead(t *testing.T) {
 			course = NewCourse(0, opt)
 			course.Resume(mark.Place)
 			course.seq = 1
-			if file, err = OpenFile(context.Background(), path, path, mark, course, opt); err != nil {
+			if file, err = openFile(t, path, mark, course, opt); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -165,7 +165,7 @@ func TestRewrittenFile(t *testing.T) {
 			got, opt := newEmitted()
 			course := NewCourse(0, opt)
 			defer course.Close()
-			file, err := OpenFile(context.Background(), path, path, Mark{}, course, opt)
+			file, err := openFile(t, path, Mark{}, course, opt)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -184,9 +184,21 @@ func TestRewrittenFile(t *testing.T) {
 			if tt.rewritten && got.data.String() != tt.first {
 				t.Errorf("got %q", got.data.String())
 			}
-			if Holds(context.Background(), path, mark, opt) == tt.rewritten {
+			info, err := os.Stat(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if has, err := (Found{path, info}).Holds(context.Background(), mark, opt); has == tt.rewritten || err != nil {
 				t.Error("the mark is not told")
 			}
 		})
 	}
+}
+
+func openFile(t interface{ Fatal(...any) }, path string, from Mark, c *Course, opt *Options) (*File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Found{path, info}.Read(context.Background(), path, from, c, opt)
 }

@@ -26,6 +26,9 @@ type Mark struct {
 	// Ignored marks a file that was there, beside the log, before the log was
 	// first read, and that is not to be read.
 	Ignored bool `json:"ignored,omitempty"`
+	// Missed is in how many runs in a row the file was not found; an archive of it
+	// may be.
+	Missed int `json:"missed,omitempty"`
 	// Place is what the reader must know to go on at Offset.
 	Place block.Place `json:"place,omitzero"`
 }

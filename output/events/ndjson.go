@@ -35,6 +35,9 @@ func (n *NDJSON) Append(dst []byte, ev *aggregate.Event) []byte {
 	dst = appendString(dst, ev.Source)
 	dst = append(dst, `,"line":`...)
 	dst = appendInt(dst, ev.Line)
+	if ev.Continues {
+		dst = append(dst, `,"continues":true`...)
+	}
 	if rec.HasTime {
 		dst = append(dst, `,"time":"`...)
 		dst = appendTime(dst, rec)
