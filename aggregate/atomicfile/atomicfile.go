@@ -168,8 +168,14 @@ func temporaryName() string {
 // of target.
 func IsTemporary(path, target string) bool {
 	name := filepath.Base(path)
+	return IsTemporaryName(name) && filepath.IsAbs(target) && path == filepath.Join(filepath.Dir(target), name)
+}
+
+// IsTemporaryName tells whether a file with such a name, without its directory, is
+// a temporary one: of this run, or left by one that was killed.
+func IsTemporaryName(name string) bool {
 	id, ok := strings.CutPrefix(name, prefix)
 	id, ended := strings.CutSuffix(id, suffix)
 	_, err := hex.DecodeString(id)
-	return ok && ended && err == nil && len(id) == 16 && filepath.IsAbs(target) && path == filepath.Join(filepath.Dir(target), name)
+	return ok && ended && err == nil && len(id) == 16
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/logagg/logagg/aggregate/atomicfile"
 )
 
 // Reasons of skips.
@@ -148,6 +150,9 @@ func (e *expander) glob(pattern string) {
 	slices.Sort(names)
 	found := false
 	for _, name := range names {
+		if atomicfile.IsTemporaryName(filepath.Base(name)) {
+			continue // what we are just writing ourselves
+		}
 		st, err := os.Stat(name)
 		switch {
 		case err != nil:
@@ -182,7 +187,7 @@ func (e *expander) walk(dir string) {
 			continue
 		case entry.Type()&fs.ModeSymlink != 0:
 			stat = func() (fs.FileInfo, error) { return os.Stat(name) }
-		case !entry.Type().IsRegular():
+		case !entry.Type().IsRegular(), atomicfile.IsTemporaryName(entry.Name()):
 			continue
 		}
 		st, err := stat()

@@ -123,3 +123,18 @@ func BenchmarkExpand(b *testing.B) {
 		}
 	}
 }
+
+func TestTemporaryFilesAreNoInputs(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.log", ".logagg-0123456789abcdef.tmp"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("x\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, arg := range []string{dir, filepath.Join(dir, "*")} {
+		inputs, _ := Expand([]string{arg}, ExpandOptions{Recursive: true})
+		if len(inputs) != 1 || filepath.Base(inputs[0].Name) != "a.log" {
+			t.Errorf("%s: %v", arg, inputs)
+		}
+	}
+}

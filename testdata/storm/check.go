@@ -120,7 +120,8 @@ func (t *tally) read(r io.Reader) error {
 	in := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
 	for {
 		var event struct {
-			Message string `json:"message"`
+			Message   string `json:"message"`
+			Continues bool   `json:"continues"`
 		}
 		err := in.Decode(&event)
 		if err == io.EOF {
@@ -129,7 +130,9 @@ func (t *tally) read(r io.Reader) error {
 		if err != nil {
 			return err
 		}
-		t.events++
+		if !event.Continues { // else it is the rest of a record that had its event before
+			t.events++
+		}
 		for line := range bytes.SplitSeq([]byte(event.Message), []byte{'\n'}) {
 			t.line(line)
 		}
