@@ -81,8 +81,8 @@ type follower struct {
 	results chan *log // passes that ended
 	running int
 	rescans chan rescan
-	next    time.Time // when arguments are looked at again
-	asked   bool      // soon, as something changed in a folder
+	next    time.Time     // when arguments are looked at again
+	rescan  time.Duration // the time between two such looks
 }
 
 // Run reads the files of inputs, which the arguments name, until ctx is
@@ -171,9 +171,6 @@ func (f *follower) reserve(l *log) {
 	info, err := os.Stat(l.path)
 	if err != nil {
 		return // there may be none yet
-	}
-	if link, err := os.Lstat(l.path); err == nil {
-		l.linked = link.Mode()&fs.ModeSymlink != 0
 	}
 	_ = f.claimName(l, source.Found{Path: l.path, Info: info}) // taking it tells
 }

@@ -314,6 +314,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 		return l.failed(err)
 	}
 	g.file, l.cur, l.fault = file, g, nil
+	if link, err := os.Lstat(l.path); err == nil {
+		l.linked = link.Mode()&fs.ModeSymlink != 0
+	}
 	l.found()
 	l.f.known.note(g)
 	return true

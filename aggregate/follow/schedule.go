@@ -32,6 +32,7 @@ const (
 	pause = 20 * time.Millisecond
 
 	rescanEvery = 2 * time.Second        // the arguments, for new files
+	rescanIdle  = 10 * time.Second       // when there have been none for long
 	rescanAsked = 200 * time.Millisecond // when the system tells of a change
 	rescanShare = 20                     // a rescan takes at most one part in so many of the time
 )
@@ -227,6 +228,7 @@ func (f *follower) hear() {
 		}
 	}
 	if folders || all {
+		f.rescan = 0
 		f.next = earlier(f.next, time.Now().Add(rescanAsked))
 	}
 }
@@ -246,7 +248,9 @@ func (f *follower) scan() rescan {
 
 // adopt lets new files join.
 func (f *follower) adopt(r rescan) {
-	f.next = time.Now().Add(max(rescanEvery, rescanShare*r.took))
+	// Twice as long each time that nothing is new.
+	f.rescan = max(rescanEvery, min(2*f.rescan, rescanIdle))
+	f.next = time.Now().Add(max(f.rescan, rescanShare*r.took))
 	f.started = true
 	f.skips = f.absent(r.skips)
 	for _, in := range r.inputs {
@@ -265,6 +269,7 @@ func (f *follower) adopt(r rescan) {
 			f.reserve(l)
 			l.dirty = true
 		}
+		f.rescan = 0
 	}
 	f.listen()
 }
@@ -293,6 +298,9 @@ func (f *follower) listen() {
 	folders := map[string]bool{}
 	for _, l := range f.logs {
 		folders[filepath.Dir(l.path)] = true
+		if !l.linked {
+			continue
+		}
 		if target, err := filepath.EvalSymlinks(l.path); err == nil {
 			folders[filepath.Dir(target)] = true
 		}

@@ -58,9 +58,7 @@ type trail struct {
 
 // NewTracker makes a tracker for one input; see Set.SetInput for zone and ref.
 func (c *Catalog) NewTracker(zone *time.Location, ref time.Time) *Tracker {
-	t := &Tracker{c: c, zone: zone, ref: ref, next: sampleFirst}
-	t.wake()
-	return t
+	return &Tracker{c: c, zone: zone, ref: ref, next: sampleFirst}
 }
 
 // wake sees to it that there is a trail.
