@@ -19,7 +19,7 @@ var formatJUL = Format{
 	Multiline: true,
 	Weight:    2,
 	First:     "0-9A-Za-z\x80-\xff",
-	Whole:     wholeBefore(isJULHeader),
+	Whole:     wholeBefore(mayBeJUL),
 	Needs:     "0-9",
 	New:       func(env *Env) Parser { return &jul{env: env} },
 }
@@ -38,7 +38,7 @@ const (
 // Parse implements Parser. The level in the line ahead tells that the line is one
 // of this format's, or with no line ahead a stamp that few others write.
 func (j *jul) Parse(rec *record.Record, line []byte) bool {
-	if !isJULHeader(line) {
+	if !mayBeJUL(line) {
 		return false
 	}
 	n, text := julLevel(j.env.Ahead)
@@ -46,7 +46,7 @@ func (j *jul) Parse(rec *record.Record, line []byte) bool {
 	if n == severity.Unspecified && !alone {
 		return false
 	}
-	if (line[0] < 'A' || alone) && !endsInClass(line) {
+	if alone && !endsInClass(line) {
 		return false
 	}
 	end := j.decode(rec, line)
@@ -165,6 +165,23 @@ func (j *jul) translate(line []byte) (b []byte, shorter int) {
 		}
 	}
 	return j.stamp[:n], shorter
+}
+
+// mayBeJUL tells of a line that is one of this format's if the one ahead of it
+// says so, or if there is none.
+func mayBeJUL(line []byte) bool {
+	return isJULHeader(line) && (line[0] >= 'A' || endsInClass(line) && endsInStamp(line))
+}
+
+// endsInStamp tells whether what stands before the last two words may be a stamp.
+func endsInStamp(line []byte) bool {
+	i := bytes.LastIndexByte(line, ' ')
+	i = bytes.LastIndexByte(line[:max(i, 0)], ' ')
+	if i <= 0 {
+		return false
+	}
+	c := line[i-1] // of 12:00:00, PM, p.m., UTC, or 下午
+	return isDigit(c) || c >= 'A' && c <= 'Z' || c == 'm' || c == '.' || c >= 0x80
 }
 
 // isJULHeader tells by its shape a line that may be a record's first.
