@@ -257,3 +257,23 @@ func TestContinue(t *testing.T) {
 	add(log, 2)
 	run()
 }
+
+func TestFollowArchives(t *testing.T) {
+	dir := t.TempDir()
+	var want []string
+	// More than may be decoded at a time.
+	for i := range 2*maxDecoders + 1 {
+		name := fmt.Sprintf("n%d", i)
+		path := filepath.Join(dir, name+".log")
+		write(t, path, name)
+		if out, err := exec.Command("bzip2", path).CombinedOutput(); err != nil {
+			t.Skipf("bzip2: %v %s", err, out)
+		}
+		want = append(want, name)
+	}
+	w, end := followed(t, Config{Args: []string{filepath.Join(dir, "*")}})
+	w.expect(t, want...)
+	if r := end(); !r.Complete || len(r.Sources) != len(want) {
+		t.Errorf("%d sources, complete %t", len(r.Sources), r.Complete)
+	}
+}
