@@ -37,6 +37,9 @@ type log struct {
 	left     bool // it ends in a begun line, which was left
 	nameless bool // the name stands for no file; the current one had it last
 
+	met   bool      // there is a file that this log may have been
+	retry time.Time // when to look at it again
+
 	plan // the scheduler's
 }
 
@@ -292,10 +295,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 			g, fresh = l.f.known.claim(id, l)
 		}
 	}
-	if l.seen || l.f.known.several(l) {
+	_, before := l.f.earlier[l.path]
+	if l.seen || before || l.f.known.several(l) || l.spare() {
 		l.recover(ctx)
-	} else {
-		l.spare()
 	}
 	if fresh {
 		file, err = l.open(ctx, l.path, l.begin(ctx))

@@ -4,7 +4,6 @@
 package follow
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -48,16 +47,22 @@ func (l *log) siblings(now bool) []sibling {
 }
 
 // spare remembers the siblings of a log that is read for the first time: they were
-// there before, and are not to be read.
-func (l *log) spare() {
-	for _, s := range l.siblings(false) {
+// there before, and are not to be read. It tells whether there are others, which
+// a log that came during the run has been since.
+func (l *log) spare() (more bool) {
+	for _, s := range l.siblings(!l.first) {
 		if l.f.known.get(s.id) != nil {
+			continue
+		}
+		if !l.first && s.info.ModTime().After(l.f.began) {
+			more = true
 			continue
 		}
 		if head, err := source.Head(s.path); err == nil {
 			l.f.known.alias(s.id, l, source.Mark{Head: source.PrintOf(head)})
 		}
 	}
+	return more
 }
 
 // recover reads what was not read of files that have been the log: those that are
@@ -178,11 +183,9 @@ func (l *log) meet(ctx context.Context, s sibling) {
 	}
 	// No file of this content was ever read. It may be the making of a copy of one
 	// that is to be read only now.
-	if current, err := source.Head(l.path); err == nil && len(current) > 0 {
-		if n := min(len(current), len(head)); bytes.Equal(current[:n], head[:n]) {
-			l.met = true
-			return
-		}
+	if l.f.begins(l, head) {
+		l.met = true
+		return
 	}
 	g, fresh := l.f.known.claim(s.id, l)
 	if g == nil || !fresh {
