@@ -257,3 +257,134 @@ func TestContinue(t *testing.T) {
 	add(log, 2)
 	run()
 }
+
+func TestFollowArchives(t *testing.T) {
+	dir := t.TempDir()
+	var want []string
+	// More than may be decoded at a time.
+	for i := range 2*maxDecoders + 1 {
+		name := fmt.Sprintf("n%d", i)
+		path := filepath.Join(dir, name+".log")
+		write(t, path, name)
+		if out, err := exec.Command("bzip2", path).CombinedOutput(); err != nil {
+			t.Skipf("bzip2: %v %s", err, out)
+		}
+		want = append(want, name)
+	}
+	w, end := followed(t, Config{Args: []string{filepath.Join(dir, "*")}})
+	w.expect(t, want...)
+	if r := end(); !r.Complete || len(r.Sources) != len(want) {
+		t.Errorf("%d sources, complete %t", len(r.Sources), r.Complete)
+	}
+}
+
+// What is called like another log's older generation may be a log of its own.
+func TestFollowNumbered(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		move func(t *testing.T, log string)
+	}{
+		{"rename", func(t *testing.T, log string) { must(t, os.Rename(log, log+".1")) }},
+		{"delete", func(t *testing.T, log string) { must(t, os.Remove(log)) }},
+		{"truncate", func(t *testing.T, log string) { must(t, os.Truncate(log, 0)) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			first, second, third := filepath.Join(dir, "web.log"), filepath.Join(dir, "web-1.log"), filepath.Join(dir, "web-2.log")
+			write(t, first, "a1")
+			write(t, second, "b1")
+			w, end := followed(t, Config{Args: []string{filepath.Join(dir, "*.log")}})
+			w.expect(t, "a1", "b1")
+			tt.move(t, second)
+			write(t, second, "b2", "b3")
+			write(t, third, "c1")
+			w.expect(t, "a1", "b1", "b2", "b3", "c1")
+			write(t, second, "b4")
+			write(t, third, "c2")
+			w.expect(t, "a1", "b1", "b2", "b3", "b4", "c1", "c2")
+			lines := map[string]int64{}
+			for _, s := range end().Sources {
+				lines[filepath.Base(s.Name)] = s.Lines
+			}
+			if lines["web.log"] != 1 || lines["web-1.log"] != 4 || lines["web-2.log"] != 2 {
+				t.Errorf("lines %v", lines)
+			}
+		})
+	}
+}
+
+// A log that comes may be rotated before it is seen; what is there before, beside
+// it, is not to be read.
+func TestFollowNew(t *testing.T) {
+	dir := t.TempDir()
+	log := filepath.Join(dir, "app.log")
+	old := log + ".7"
+	write(t, old, "old")
+	day := time.Now().Add(-24 * time.Hour)
+	must(t, os.Chtimes(old, day, day))
+	write(t, filepath.Join(dir, "first.log"), "first")
+	w, _ := followed(t, Config{Args: []string{filepath.Join(dir, "*.log")}})
+	w.expect(t, "first")
+	for i := range 3 {
+		if i > 0 {
+			must(t, os.Rename(log, fmt.Sprintf("%s.%d", log, 4-i)))
+		}
+		write(t, log, fmt.Sprintf("n%d", i))
+	}
+	w.expect(t, "first", "n0", "n1", "n2")
+}
+
+func TestContinueUnseen(t *testing.T) {
+	header := func(t *testing.T, path string) {
+		must(t, os.WriteFile(path, []byte("2026-11-21 09:00:00 INFO begin\n"), 0o600))
+	}
+	for _, tt := range []struct {
+		name                string
+		before, then, after func(t *testing.T, log string)
+		want                []int64
+	}{
+		{"empty at first", func(t *testing.T, log string) {
+			write(t, log)
+		}, func(t *testing.T, log string) {
+			write(t, log, "a", "b")
+			must(t, exec.Command("cp", log, log+".1").Run())
+			must(t, os.Truncate(log, 0))
+			write(t, log, "c")
+		}, func(t *testing.T, log string) { write(t, log, "d") }, []int64{0, 3, 1}},
+		{"begins like one that is not read", func(t *testing.T, log string) {
+			header(t, log+".1")
+			header(t, log)
+			write(t, log, "a")
+		}, func(t *testing.T, log string) {
+			must(t, os.Rename(log, log+".3"))
+			header(t, log+".2")
+			write(t, log+".2", "b")
+			header(t, log)
+			write(t, log, "c")
+		}, func(t *testing.T, log string) { write(t, log, "d") }, []int64{2, 4, 1}},
+		{"numbered beside it", func(t *testing.T, log string) {
+			write(t, log, "a")
+			write(t, filepath.Join(filepath.Dir(log), "app-1.log"), "b")
+		}, func(t *testing.T, log string) {
+			beside := filepath.Join(filepath.Dir(log), "app-1.log")
+			must(t, os.Rename(beside, beside+".1"))
+			write(t, beside, "c")
+		}, func(t *testing.T, log string) { write(t, filepath.Join(filepath.Dir(log), "app-1.log"), "d") }, []int64{2, 1, 1}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			logs := []source.Log{}
+			for i, move := range []func(*testing.T, string){tt.before, tt.then, tt.after} {
+				move(t, filepath.Join(dir, "app.log"))
+				p := New(Config{Args: []string{filepath.Join(dir, "*.log")}, Logs: logs, Zone: time.UTC, Now: testNow})
+				r, err := p.Run(context.Background())
+				must(t, err)
+				logs = p.Logs()
+				if r.Totals.Lines != tt.want[i] {
+					t.Errorf("run %d: %d lines, want %d; %+v", i+1, r.Totals.Lines, tt.want[i], logs)
+				}
+			}
+		})
+	}
+}

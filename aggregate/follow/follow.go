@@ -17,6 +17,7 @@
 package follow
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -67,12 +68,15 @@ type follower struct {
 	Options
 	known   *known
 	logs    []*log
-	paths   map[string]*log   // by path, as arguments give it
-	kin     map[string][]*log // by family
-	streams map[string]bool   // inputs that are not files
+	paths   map[string]*log // by path, as arguments give it
+	streams map[string]bool // inputs that are not files
 	earlier map[string][]source.Mark
 	skips   []source.Skip
+	began   time.Time
 	started bool // what joins now was not there at the start
+
+	kinMu sync.Mutex
+	kin   map[string][]*log // by family
 
 	indexMu sync.Mutex
 	index   map[string]map[string][]string // names by folder and family, in the first round
@@ -80,6 +84,7 @@ type follower struct {
 	watcher *watcher
 	results chan *log // passes that ended
 	running int
+	turn    int // the log that is asked first, so that none waits for ever
 	rescans chan rescan
 	next    time.Time     // when arguments are looked at again
 	rescan  time.Duration // the time between two such looks
@@ -90,7 +95,7 @@ type follower struct {
 // read, and which arguments name nothing.
 func Run(ctx context.Context, inputs []source.Input, indexes []int, skips []source.Skip, opt Options) ([]source.Log, []source.Skip) {
 	f := &follower{
-		Options: opt, known: newKnown(), skips: skips, paths: map[string]*log{}, kin: map[string][]*log{}, streams: map[string]bool{},
+		Options: opt, began: time.Now(), known: newKnown(), skips: skips, paths: map[string]*log{}, kin: map[string][]*log{}, streams: map[string]bool{},
 		earlier: map[string][]source.Mark{}, index: map[string]map[string][]string{},
 	}
 	for _, l := range opt.Logs {
@@ -122,7 +127,9 @@ func (f *follower) join(in source.Input, index int) {
 	l.course = source.NewCourse(index, f.Source)
 	f.logs = append(f.logs, l)
 	f.paths[in.Path] = l
+	f.kinMu.Lock()
 	f.kin[l.family] = append(f.kin[l.family], l)
+	f.kinMu.Unlock()
 }
 
 func absolute(path string) string {
@@ -158,6 +165,8 @@ func (f *follower) load() {
 // newer gives the log of which a file with such a path may be an older
 // generation, by its name; nil if there is none.
 func (f *follower) newer(path string) *log {
+	f.kinMu.Lock()
+	defer f.kinMu.Unlock()
 	for _, l := range f.kin[family(path)] {
 		if rotated(filepath.Base(l.path), filepath.Base(path)) {
 			return l
@@ -207,7 +216,50 @@ func (f *follower) holds(found source.Found, g *generation) (bool, error) {
 // was read before: what comes under its name, that one has been.
 func (l *log) older(f *follower) bool {
 	newer := f.newer(l.path)
-	return newer != nil && (l.seen || len(f.earlier[newer.path]) > 0)
+	return newer != nil && (l.seen || len(f.earlier[newer.path]) > 0) && !f.apart(newer, l.path)
+}
+
+// apart tells that the file at path is no older generation of a log, for all its
+// name: that log still stands for the file which was read last, so nothing can
+// have come from it, and the file is no copy. So web-1.log goes on beside web.log.
+func (f *follower) apart(newer *log, path string) bool {
+	if !numbered(filepath.Base(newer.path), filepath.Base(path)) {
+		return false
+	}
+	// Of a link, the next target may be there before the link leads to it.
+	info, err := os.Lstat(newer.path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	g := f.known.get(source.Identify(newer.path, info))
+	if g == nil {
+		return false
+	}
+	if state := f.known.state(g); state.log != newer || !state.open && state.mark.Offset == 0 {
+		return false
+	}
+	head, err := headOf(path)
+	if err != nil || len(head) == 0 || f.known.like(newer, head) != nil {
+		return false
+	}
+	return !f.begins(newer, head)
+}
+
+// headOf gives the first bytes of what a path stands for now.
+func headOf(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	return source.Found{Path: path, Info: info}.Head()
+}
+
+// begins tells whether the file under a log's name and a content begin alike, as
+// far as both go: one may be the making of a copy of the other.
+func (f *follower) begins(l *log, head []byte) bool {
+	current, err := headOf(l.path)
+	n := min(len(current), len(head))
+	return err == nil && n > 0 && bytes.Equal(current[:n], head[:n])
 }
 
 // once reads each log to its present end.

@@ -205,6 +205,9 @@ func (k *known) like(l *log, head []byte) *generation {
 		if g.mark.Head.Bytes == 0 || !g.mark.Head.Begins(head) {
 			continue
 		}
+		if g.mark.Ignored && (g.log != l || !g.mark.Head.Fits(head)) {
+			continue // of a short one all is known: what goes on is another file
+		}
 		if best == nil || g.mark.Offset >= best.mark.Offset {
 			best = g
 		}

@@ -37,6 +37,9 @@ type log struct {
 	left     bool // it ends in a begun line, which was left
 	nameless bool // the name stands for no file; the current one had it last
 
+	met   bool      // there is a file that this log may have been
+	retry time.Time // when to look at it again
+
 	plan // the scheduler's
 }
 
@@ -296,10 +299,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 		err = nil
 	}
 	if err == nil {
-		if l.seen || l.f.known.several(l) {
+		_, before := l.f.earlier[l.path]
+		if l.seen || before || l.f.known.several(l) || l.spare() {
 			l.recover(ctx)
-		} else {
-			l.spare()
 		}
 		if fresh {
 			file, err = l.open(ctx, found, l.begin(ctx))

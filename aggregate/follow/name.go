@@ -42,14 +42,28 @@ func rotated(base, name string) bool {
 	if rest, ok := strings.CutPrefix(name, base); ok && suffix.MatchString(rest) {
 		return true
 	}
+	return infix.MatchString(inserted(base, name))
+}
+
+// inserted gives what name has before its ending that base has not; nothing if
+// that is not all.
+func inserted(base, name string) string {
 	ending := filepath.Ext(base)
 	stem := strings.TrimSuffix(base, ending)
 	if ending == "" || stem == "" || !strings.HasPrefix(name, stem) || !strings.HasSuffix(name, ending) ||
 		len(name) <= len(base) {
-		return false
+		return ""
 	}
-	return infix.MatchString(name[len(stem) : len(name)-len(ending)])
+	return name[len(stem) : len(name)-len(ending)]
 }
+
+// Programs of which several run number their logs: web.log, web-1.log. Dates, and
+// numbers behind the ending, tell of rotation.
+var number = regexp.MustCompile(`^[._-][0-9]{1,3}$`)
+
+// numbered tells whether a file that is called name may also be another log
+// beside base.
+func numbered(base, name string) bool { return number.MatchString(inserted(base, name)) }
 
 var digits = regexp.MustCompile(`[._-]?[0-9][0-9TZ:._+-]*`)
 

@@ -41,8 +41,7 @@ const (
 type plan struct {
 	busy   bool      // a pass is at work
 	dirty  bool      // the system told of a change
-	met    bool      // there is a file that this log may have been
-	retry  time.Time // when to look at it again
+	told   bool      // there is a new file that this log may have been
 	loose  bool      // what was read last is not settled yet
 	due    time.Time // when to look next
 	passed time.Time // when the last pass ended
@@ -102,10 +101,13 @@ func (f *follower) dispatch(ctx context.Context, now time.Time) time.Time {
 	if wake.Before(now) {
 		wake = now.Add(rescanEvery) // one is at work
 	}
-	for _, l := range f.logs {
+	for i := range f.logs {
+		turn := (f.turn + i) % len(f.logs)
+		l := f.logs[turn]
 		if l.busy {
 			continue
 		}
+		l.met, l.told = l.met || l.told, false
 		if l.dirty {
 			if soonest := l.passed.Add(pause); now.Before(soonest) {
 				wake = earlier(wake, soonest)
@@ -116,6 +118,7 @@ func (f *follower) dispatch(ctx context.Context, now time.Time) time.Time {
 			continue
 		}
 		if f.running >= f.MaxOpen {
+			f.turn = turn
 			return wake // the end of a pass wakes
 		}
 		changed := l.changed()
@@ -202,8 +205,9 @@ func (l *log) changed() bool {
 		// A file without a name may still be written.
 		return l.cur != nil && (l.grown() || l.expired(l.cur))
 	case l.cur == nil:
-		// Another log may be reading the file.
-		return last == nil || !os.SameFile(last, info) || l.fault != nil
+		// Another log may be reading the file, and let it go; what tells whose it is
+		// may be written only now.
+		return last == nil || !os.SameFile(last, info) || info.Size() != last.Size() || l.fault != nil
 	case !l.cur.file.Is(info):
 		return true
 	case last == nil || !os.SameFile(last, info):
@@ -315,15 +319,18 @@ func (f *follower) listen() {
 // moved tells whether a new file is, by its name, what a log that is followed was
 // before. Its log deals with it: it may be a copy.
 func (f *follower) moved(in source.Input) bool {
-	l := f.newer(absolute(in.Path))
-	if l != nil {
-		l.met, l.dirty = true, true
+	path := absolute(in.Path)
+	l := f.newer(path)
+	if l == nil || f.apart(l, path) {
+		return false
 	}
-	return l != nil
+	l.told, l.dirty = true, true
+	return true
 }
 
 // await makes logs of arguments that name no file yet.
 func (f *follower) await() {
+	f.started = true // what comes is new, and read from its beginning
 	for _, arg := range f.Args {
 		if arg == "-" || strings.ContainsAny(arg, "*?[{") || f.paths[arg] != nil || f.streams[arg] {
 			continue

@@ -4,7 +4,6 @@
 package follow
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -41,16 +40,22 @@ func (l *log) siblings(now bool) []source.Found {
 }
 
 // spare remembers the siblings of a log that is read for the first time: they were
-// there before, and are not to be read.
-func (l *log) spare() {
-	for _, s := range l.siblings(false) {
+// there before, and are not to be read. It tells whether there are others, which
+// a log that came during the run has been since.
+func (l *log) spare() (more bool) {
+	for _, s := range l.siblings(!l.first) {
 		if l.f.known.get(s.ID()) != nil {
+			continue
+		}
+		if !l.first && s.Info.ModTime().After(l.f.began) {
+			more = true
 			continue
 		}
 		if head, err := s.Head(); err == nil {
 			l.f.known.alias(s.ID(), l, source.Mark{Head: source.PrintOf(head)})
 		}
 	}
+	return more
 }
 
 // looks bounds how often siblings are looked at anew because they moved meanwhile.
@@ -149,12 +154,9 @@ func (l *log) meet(ctx context.Context, s source.Found) error {
 	}
 	// No file of this content was ever read. It may be the making of a copy of one
 	// that is to be read only now.
-	if info, err := os.Stat(l.path); err == nil {
-		current, err := source.Found{Path: l.path, Info: info}.Head()
-		if n := min(len(current), len(head)); err == nil && n > 0 && bytes.Equal(current[:n], head[:n]) {
-			l.met = true
-			return nil
-		}
+	if l.f.begins(l, head) {
+		l.met = true
+		return nil
 	}
 	g, fresh := l.f.known.claim(s.ID(), l)
 	if g == nil || !fresh {

@@ -309,6 +309,7 @@ func (f *File) Pass(ctx context.Context, ahead Ahead) error {
 	if f.ended {
 		return f.err
 	}
+	defer f.rest()
 	r := f.r
 	r.ctx, r.raw.ctx, r.err = ctx, ctx, nil
 	if f.Archive() {
@@ -378,6 +379,14 @@ func (f *File) Pass(ctx context.Context, ahead Ahead) error {
 		f.ended = true
 	}
 	return fault
+}
+
+// rest gives back what only a file needs that is read on: an archive that was
+// read stays open for as long as it has its name, and others wait to be decoded.
+func (f *File) rest() {
+	if f.ended {
+		f.r.closeDecoder()
+	}
 }
 
 // rewind forgets what was read of a file in UTF-16 before its format is decided.

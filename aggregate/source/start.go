@@ -172,11 +172,14 @@ func (r *reader) waitForDecoder() bool {
 	}
 }
 
+// closeDecoder may be called again.
 func (r *reader) closeDecoder() {
 	if r.decoder != nil {
 		r.decoder.close()
+		r.decoder = nil
 	}
 	if r.hasSlot {
 		<-r.opt.Decoders
+		r.hasSlot = false
 	}
 }
