@@ -124,6 +124,10 @@ func (p *Pipeline) Inputs() []source.Input {
 	return all
 }
 
+// Skips gives what the arguments name and Run will not read, or not yet: what is
+// followed may come. It is for the time before Run, whose report has the rest.
+func (p *Pipeline) Skips() []source.Skip { return p.skips }
+
 // Logs tells, when Run has ended, how far it read the logs of a run that
 // continues; see Config.Logs.
 func (p *Pipeline) Logs() []source.Log { return p.logs }

@@ -80,6 +80,9 @@ func (job *scanJob) follow(ctx context.Context, end context.CancelCauseFunc, p *
 		forget = beforeExit(ctx, f.view.Restore)
 		group.Go(func() { f.view.Run(ctx) })
 	}
+	if f.view == nil && !job.quiet {
+		printWaiting(job.errw, p)
+	}
 	group.Go(func() { f.reports(ctx) })
 	return func() {
 		cancel()

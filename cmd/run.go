@@ -257,6 +257,40 @@ func printTroubles(errw io.Writer, r *report.Report) {
 	}
 }
 
+// printWaiting tells at the start of a run that follows what is not there, or
+// cannot be read: without it a slip in a name looks like a quiet log.
+func printWaiting(errw io.Writer, p *aggregate.Pipeline) {
+	count := 0
+	tell := func(name, reason string) {
+		if count++; count <= maxTroubles {
+			_, _ = fmt.Fprintf(errw, "logagg: %s: %s\n", printable(name), printable(reason))
+		}
+	}
+	for _, s := range p.Skips() {
+		switch _, err := os.Stat(s.Name); {
+		case !s.Failed:
+		case errors.Is(err, fs.ErrNotExist):
+			tell(s.Name, s.Reason+"; waiting for it")
+		default:
+			tell(s.Name, s.Reason)
+		}
+	}
+	for _, in := range p.Inputs() {
+		if in.Stream || in.Path == "" {
+			continue // to open it may wait, or take something from it
+		}
+		f, err := os.Open(in.Path)
+		if err == nil {
+			_ = f.Close() // nothing was read
+		} else if e, ok := errors.AsType[*fs.PathError](err); ok {
+			tell(in.Name, "cannot open: "+e.Err.Error()+"; trying again")
+		}
+	}
+	if count > maxTroubles {
+		_, _ = fmt.Fprintf(errw, "logagg: and %d more\n", count-maxTroubles)
+	}
+}
+
 // checkWritable finds out whether what is named can be put at path, before
 // gigabytes are read for nothing. It leaves no trace.
 func checkWritable(what, path string) error {

@@ -136,7 +136,7 @@ same state file fails at once; the lock is on PATH.lock, which stays.`,
 				return err
 			}
 			job.in, job.out, job.errw = in, out, errw
-			if err := job.openState(f.state, cmd.Flags(), s); err != nil {
+			if err := job.openState(f.state, s); err != nil {
 				return err
 			}
 			defer job.closeState()
@@ -232,7 +232,12 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 		}},
 		{"output", func() error { return job.setOutput(f.output) }},
 		{"format", func() error { return job.setFormat(f.format) }},
-		{"every", func() error { return job.setEvery(f.every) }},
+		{"every", func() error {
+			if !f.follow && s.origin["every"] != "" {
+				return nil // it is set for runs that follow
+			}
+			return job.setEvery(f.every)
+		}},
 	})
 	if err := s.verify(checks); err != nil {
 		return nil, err

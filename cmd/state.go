@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/spf13/pflag"
-
 	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/atomicfile"
 	"github.com/logagg/logagg/aggregate/source"
@@ -27,11 +25,11 @@ func checkState(path string, args []string) error {
 // openState opens the state file, if there is to be one. What a run that died
 // left undone is done before anything else is read or written; a baseline may be
 // among it.
-func (job *scanJob) openState(path string, flags *pflag.FlagSet, s *settings) error {
+func (job *scanJob) openState(path string, s *settings) error {
 	if path == "" {
 		return nil
 	}
-	if every := flags.Lookup("every"); every != nil && every.Changed {
+	if job.every > 0 {
 		return usagef("%s: a state goes with one report, and %s writes many: leave one of them out", s.where("state"), s.where("every"))
 	}
 	for _, other := range []struct{ flag, path string }{{"output", job.output}, {"events", job.events}} {

@@ -9,24 +9,18 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/spf13/pflag"
 )
 
 func TestStateRefusesEvery(t *testing.T) {
-	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
-	flags.Duration("every", 0, "")
 	dir := t.TempDir()
 	path := filepath.Join(dir, "s.json")
 	job := &scanJob{}
-	if err := job.openState(path, flags, &settings{}); err != nil {
+	if err := job.openState(path, &settings{}); err != nil {
 		t.Errorf("without --every: %v", err)
 	}
 	job.closeState()
-	if err := flags.Set("every", time.Minute.String()); err != nil {
-		t.Fatal(err)
-	}
-	err := job.openState(path, flags, &settings{})
+	job.every = time.Minute
+	err := job.openState(path, &settings{})
 	if statusOf(err) != statusUsage || !strings.Contains(err.Error(), "--every writes many") {
 		t.Errorf("with --every: %v", err)
 	}
@@ -39,7 +33,7 @@ func TestStateRefusesAnOutputBehindALink(t *testing.T) {
 		t.Skip(err)
 	}
 	job := &scanJob{output: link}
-	err := job.openState(filepath.Join(dir, "s.json"), pflag.NewFlagSet("", pflag.ContinueOnError), &settings{})
+	err := job.openState(filepath.Join(dir, "s.json"), &settings{})
 	if statusOf(err) != statusUsage || !strings.Contains(err.Error(), "is where --output goes") {
 		t.Errorf("got %v", err)
 	}

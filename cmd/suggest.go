@@ -21,6 +21,18 @@ func flagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if letter := e.GetSpecifiedShortnames(); letter != "" && c.Name() == "tail" {
+			// Slips of hands that know another tail.
+			switch {
+			case letter[0] == 'f' || letter[0] == 'F':
+				return usagef("%w; logagg tail always follows", err)
+			case letter[0] >= '0' && letter[0] <= '9':
+				return usagef("%w; did you mean -n %s?", err, letter)
+			}
+		}
+		if e.GetSpecifiedName() == "follow" && c.Name() == "tail" {
+			return usagef("%w; logagg tail always follows", err)
+		}
 		if near := nearest(e.GetSpecifiedName(), names); near != "" {
 			return usagef("%w; did you mean --%s?", err, near)
 		}

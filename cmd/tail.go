@@ -158,6 +158,9 @@ func (job *tailJob) run(ctx context.Context) error {
 		}
 		printer.Names = tail.NewNames(job.config.Args, found)
 	}
+	if !job.quiet {
+		printWaiting(job.errw, pipeline)
+	}
 	r, err := pipeline.Run(ctx)
 	if err != nil {
 		return &failure{statusNoReport, err}

@@ -88,8 +88,8 @@ func (s *summary) pace(p Pace) string {
 			style = s.level[severity.LevelError]
 		}
 		items = append(items,
-			cell{perSecond(p.Lines) + " lines/s", s.title},
-			cell{perSecond(p.Errors) + " errors/s", style},
+			cell{perSecondOf(perSecond(p.Lines), "line"), s.title},
+			cell{perSecondOf(perSecond(p.Errors), "error"), style},
 			cell{size(p.Bytes) + "/s", nil})
 	}
 	whole := 3 * (len(items) - 1)

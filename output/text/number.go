@@ -29,6 +29,14 @@ func count(n int64, noun string) string {
 	return commas(n) + " " + noun
 }
 
+// perSecondOf names what a rate is of.
+func perSecondOf(rate, noun string) string {
+	if rate != "1" {
+		noun += "s"
+	}
+	return rate + " " + noun + "/s"
+}
+
 // short gives three digits and a power of 1000: "12.3M".
 func short(v float64, space string) string {
 	unit := ""

@@ -102,7 +102,7 @@ func (s *summary) header() {
 	}
 	if e := s.r.ElapsedSeconds; e > 0 {
 		items = append(items, "in "+elapsed(e)+" ("+size(float64(t.Bytes)/e)+"/s, "+
-			short(float64(t.Lines)/e, "")+" lines/s)")
+			perSecondOf(short(float64(t.Lines)/e, ""), "line")+")")
 	}
 	used := 0
 	for i, item := range items {

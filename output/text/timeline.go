@@ -52,7 +52,7 @@ func (s *summary) timeline() {
 	}
 
 	aside := ""
-	if anyErrs || anyWarns {
+	if bins > 1 && (anyErrs || anyWarns) {
 		aside = "each row to its own scale"
 	}
 	s.section("Timeline", aside)
