@@ -52,6 +52,10 @@ type Config struct {
 	// its input pauses, and what continues it later is an event of its own.
 	Live bool
 
+	// Outputs are the absolute paths of files that the caller writes meanwhile: they
+	// do not join what is followed.
+	Outputs []string
+
 	Events EventWriter  // where every record that passes goes; nil for nowhere
 	Meter  *meter.Meter // running counts for a progress display; may be nil
 

@@ -225,7 +225,7 @@ func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
 	if len(files) > 0 || len(p.skips) > 0 {
 		p.logs, p.skips = follow.Run(ctx, files, indexes, p.skips, follow.Options{
 			Args: p.cfg.Args, Expand: p.expand, Source: opt,
-			Once: !p.cfg.Follow, Keep: p.cfg.Logs != nil, Logs: p.cfg.Logs, MaxOpen: p.cfg.MaxOpen,
+			Once: !p.cfg.Follow, Keep: p.cfg.Logs != nil, Logs: p.cfg.Logs, MaxOpen: p.cfg.MaxOpen, Outputs: p.cfg.Outputs,
 			Begin: p.begin(),
 			Join: func(in source.Input) int {
 				i := p.join(in)

@@ -70,6 +70,10 @@ func (i interrupted) Error() string {
 // status is the shell's: 128 and the signal's number.
 func (i interrupted) status() int { return 128 + int(i.signal) }
 
+// echo is for how long the first signal may come again without being a second one:
+// timeout(1) sends it to the process, and then to the process group.
+const echo = 200 * time.Millisecond
+
 // catchSignals gives a context that the first SIGINT or SIGTERM cancels, with
 // an interrupted as its cause; the second one ends the process at once, after
 // what beforeExit has been given. release waits for the goroutine that listens.
@@ -83,7 +87,9 @@ func catchSignals(parent context.Context) (ctx context.Context, release func()) 
 	quit := make(chan struct{})
 	var listening sync.WaitGroup
 	listening.Go(func() {
-		for count := 0; ; count++ {
+		var first interrupted
+		var since time.Time
+		for {
 			select {
 			case <-quit:
 				return
@@ -92,11 +98,14 @@ func catchSignals(parent context.Context) (ctx context.Context, release func()) 
 				if s, ok := s.(syscall.Signal); ok {
 					why.signal = s
 				}
-				if count > 0 {
+				switch {
+				case since.IsZero():
+					first, since = why, time.Now()
+					cancel(why)
+				case why != first || time.Since(since) > echo:
 					last.do()
 					os.Exit(why.status())
 				}
-				cancel(why)
 			}
 		}
 	})

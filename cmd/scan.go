@@ -242,6 +242,11 @@ func (f *scanFlags) job(s *settings, args []string, now time.Time) (*scanJob, er
 	if err := s.verify(checks); err != nil {
 		return nil, err
 	}
+	for _, path := range []string{job.output, job.events} {
+		if abs, err := filepath.Abs(path); err == nil && path != "" && path != "-" {
+			c.Outputs = append(c.Outputs, abs)
+		}
+	}
 	return job, nil
 }
 

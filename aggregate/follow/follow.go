@@ -40,6 +40,7 @@ type Options struct {
 	Keep    bool         // leave a begun line at the end of a log to the run that continues
 	Logs    []source.Log // how far an earlier run read
 	MaxOpen int          // logs that are read at a time
+	Outputs []string     // absolute paths of what the run writes, and must not read
 
 	// Begin tells where to begin to read a file that is there at the start; nil is
 	// its beginning.
@@ -71,6 +72,7 @@ type follower struct {
 	paths   map[string]*log // by path, as arguments give it
 	streams map[string]bool // inputs that are not files
 	earlier map[string][]source.Mark
+	matched map[string]bool // arguments that have named something
 	skips   []source.Skip
 	began   time.Time
 	started bool // what joins now was not there at the start
@@ -96,7 +98,7 @@ type follower struct {
 func Run(ctx context.Context, inputs []source.Input, indexes []int, skips []source.Skip, opt Options) ([]source.Log, []source.Skip) {
 	f := &follower{
 		Options: opt, began: time.Now(), known: newKnown(), skips: skips, paths: map[string]*log{}, kin: map[string][]*log{}, streams: map[string]bool{},
-		earlier: map[string][]source.Mark{}, index: map[string]map[string][]string{},
+		matched: map[string]bool{}, earlier: map[string][]source.Mark{}, index: map[string]map[string][]string{},
 	}
 	for _, l := range opt.Logs {
 		f.earlier[l.Name] = l.Files
@@ -104,9 +106,8 @@ func Run(ctx context.Context, inputs []source.Input, indexes []int, skips []sour
 	for i, in := range inputs {
 		f.join(in, indexes[i])
 	}
-	if !f.Once {
-		f.await()
-	}
+	f.matches(skips)
+	f.await()
 	f.load()
 	if f.Once {
 		f.once(ctx)
@@ -290,7 +291,7 @@ func (f *follower) end(ctx context.Context) []source.Log {
 	clear(f.index)
 	var logs []source.Log
 	for _, l := range f.logs {
-		e := End{Interrupted: !l.caught && ctx.Err() != nil}
+		e := End{Interrupted: !l.caught && (f.Once || !l.reached) && ctx.Err() != nil}
 		if !f.Once {
 			l.finish()
 		}

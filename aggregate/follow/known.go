@@ -5,13 +5,16 @@ package follow
 
 import (
 	"sync"
+	"time"
 
 	"github.com/logagg/logagg/aggregate/source"
 )
 
 // generation is one of the files that a log has been.
 type generation struct {
-	file *source.File // open for reading, or nil; its log's alone
+	// Its log's alone.
+	file  *source.File // open for reading, or nil
+	stood time.Time    // since when nothing has been written to it, if it has no name
 
 	// Guarded by known.mu.
 	log  *log

@@ -23,14 +23,14 @@ type log struct {
 	index  int
 	course *source.Course
 
-	cur    *generation // the file that the name stands for, or stood for last
-	limbo  []limbo
-	old    []*generation // open files that the name stood for before, from the oldest on
-	seen   bool          // the name has stood for a file in this run
-	caught bool          // the last pass reached the end
-	fault  error         // of the last try to open or read
-	broken error         // of a file that could not be read to its end
-	stood  time.Time     // since when the files that have no name any more are still
+	cur     *generation // the file that the name stands for, or stood for last
+	limbo   []limbo
+	old     []*generation // open files that the name stood for before, from the oldest on
+	seen    bool          // the name has stood for a file in this run
+	caught  bool          // the last pass reached the end
+	reached bool          // some pass did: what is unread is little
+	fault   error         // of the last try to open or read
+	broken  error         // of a file that could not be read to its end
 
 	linked   bool // its name is a symbolic link
 	first    bool // it was there at the start
@@ -66,7 +66,9 @@ func (l *log) pass(ctx context.Context, ahead source.Ahead) {
 	}
 	for range rounds {
 		if !l.step(ctx, ahead) {
-			l.caught = ctx.Err() == nil
+			if l.caught = ctx.Err() == nil; l.caught {
+				l.reached = true
+			}
 			break
 		}
 	}
@@ -87,7 +89,7 @@ func (l *log) step(ctx context.Context, ahead source.Ahead) (again bool) {
 	info, err := os.Stat(l.path)
 	switch {
 	case err != nil:
-		l.missing(err)
+		l.missing(ctx, err)
 		return false
 	case l.cur != nil && l.cur.file.Is(info):
 		l.nameless = false
@@ -122,7 +124,7 @@ func (l *log) readCurrent(ctx context.Context, ahead source.Ahead) bool {
 		return false
 	}
 	if l.cur.file.At() != at {
-		l.stood = time.Now()
+		l.cur.stood = time.Now()
 	}
 	l.trouble(ctx, err)
 	l.f.known.note(l.cur)
@@ -154,13 +156,16 @@ type limbo struct {
 	file *source.File
 }
 
+// maxLimbo bounds how many such files are kept open.
+const maxLimbo = 8
+
 // judge ends the begun lines of rewritten files of which no copy was found, and
 // none can be found any more.
 func (l *log) judge(final bool) {
 	kept := l.limbo[:0]
 	for _, b := range l.limbo {
 		lost := l.f.known.state(b.g).lost
-		if lost && l.met && !final {
+		if lost && l.met && !final && len(kept) < maxLimbo {
 			kept = append(kept, b) // there is a file that was not to be read yet
 			continue
 		}
@@ -176,15 +181,18 @@ func (l *log) judge(final bool) {
 
 // missing deals with a name that stands for nothing. The file that it stood for
 // may still be written, and may get its name back.
-func (l *log) missing(err error) {
+func (l *log) missing(ctx context.Context, err error) {
 	if l.cur == nil {
+		if l.f.Once {
+			l.recover(ctx) // it may just be rotated
+		}
 		if !l.seen {
 			l.fault = openError(l.in.Name, err)
 		}
 		return
 	}
 	if !l.nameless {
-		l.nameless, l.stood = true, time.Now()
+		l.nameless, l.cur.stood = true, time.Now()
 	}
 	if l.expired(l.cur) {
 		l.retire()
@@ -207,7 +215,7 @@ func (l *log) expired(g *generation) bool {
 	if g.file.Deleted() {
 		grace = graceDeleted
 	}
-	return time.Since(l.stood) >= grace
+	return time.Since(g.stood) >= grace
 }
 
 // retire makes the current file an old one, which ends here.
@@ -215,7 +223,8 @@ func (l *log) retire() {
 	l.cur.file.EndLine()
 	l.f.known.note(l.cur)
 	l.old = append(l.old, l.cur)
-	l.cur, l.stood, l.nameless = nil, time.Now(), false
+	l.cur.stood = time.Now()
+	l.cur, l.nameless = nil, false
 	if len(l.old) > maxOld {
 		l.close(l.old[0])
 		l.old = l.old[1:]
@@ -230,7 +239,7 @@ func (l *log) readOld(ctx context.Context, ahead source.Ahead) {
 		at := g.file.At()
 		err := g.file.Pass(ctx, ahead)
 		if g.file.At() != at {
-			l.stood = time.Now()
+			g.stood = time.Now()
 		}
 		if ahead != source.More && g.file.At() == at {
 			g.file.EndLine()
@@ -359,7 +368,7 @@ func (l *log) open(ctx context.Context, found source.Found, from source.Mark) (*
 // written since is read as well, up to its size at this moment.
 func (l *log) finish() {
 	ctx := context.Background()
-	if l.caught && !l.f.Once {
+	if l.reached && !l.f.Once {
 		for _, g := range l.old {
 			l.limit(g)
 		}

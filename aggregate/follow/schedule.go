@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -256,9 +257,10 @@ func (f *follower) adopt(r rescan) {
 	f.rescan = max(rescanEvery, min(2*f.rescan, rescanIdle))
 	f.next = time.Now().Add(max(f.rescan, rescanShare*r.took))
 	f.started = true
+	f.matches(r.skips)
 	f.skips = f.absent(r.skips)
 	for _, in := range r.inputs {
-		if f.paths[in.Path] != nil || f.streams[in.Name] || in.Path == "" {
+		if f.paths[in.Path] != nil || f.streams[in.Name] || in.Path == "" || slices.Contains(f.Outputs, absolute(in.Path)) {
 			continue
 		}
 		info, err := os.Stat(in.Path)
@@ -328,12 +330,16 @@ func (f *follower) moved(in source.Input) bool {
 	return true
 }
 
-// await makes logs of arguments that name no file yet.
+// await makes logs of arguments that name no file yet. Of a run that continues,
+// only of those that an earlier one read: they may just be rotated.
 func (f *follower) await() {
 	f.started = true // what comes is new, and read from its beginning
 	for _, arg := range f.Args {
 		if arg == "-" || strings.ContainsAny(arg, "*?[{") || f.paths[arg] != nil || f.streams[arg] {
 			continue
+		}
+		if _, known := f.earlier[absolute(arg)]; f.Once && !known || f.Expand.Recursive && !known {
+			continue // it may be a folder; looking at the arguments again tells
 		}
 		if _, err := os.Stat(arg); err == nil {
 			continue
@@ -344,11 +350,20 @@ func (f *follower) await() {
 	f.skips = f.absent(f.skips)
 }
 
-// absent gives the skips of what no log waits for.
+// matches remembers which arguments have named something.
+func (f *follower) matches(skips []source.Skip) {
+	for _, arg := range f.Args {
+		if !slices.ContainsFunc(skips, func(s source.Skip) bool { return s.Name == arg }) {
+			f.matched[arg] = true
+		}
+	}
+}
+
+// absent gives the skips of what no log waits for, and has never been there.
 func (f *follower) absent(skips []source.Skip) []source.Skip {
 	var kept []source.Skip
 	for _, s := range skips {
-		if f.paths[s.Name] == nil {
+		if f.paths[s.Name] == nil && !f.matched[s.Name] {
 			kept = append(kept, s)
 		}
 	}

@@ -6,6 +6,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -122,14 +123,12 @@ func (p *polled) wait() error {
 			return
 		}
 	}
+	var wakeErr error
 	err = p.conn.Control(func(fd uintptr) {
-		pollErr = wakeConn.Control(func(wake uintptr) { poll(fd, wake) })
+		wakeErr = wakeConn.Control(func(wake uintptr) { poll(fd, wake) })
 	})
-	switch {
-	case p.ctx.Err() != nil:
+	if p.ctx.Err() != nil {
 		return context.Cause(p.ctx)
-	case err != nil:
-		return err
 	}
-	return pollErr
+	return cmp.Or(err, wakeErr, pollErr)
 }
