@@ -33,6 +33,7 @@ type log struct {
 	broken  error         // of a file that could not be read to its end
 
 	linked   bool // its name is a symbolic link
+	moved    bool // it has stood for other files
 	first    bool // it was there at the start
 	left     bool // it ends in a begun line, which was left
 	nameless bool // the name stands for no file; the current one had it last
@@ -128,6 +129,11 @@ func (l *log) readCurrent(ctx context.Context, ahead source.Ahead) bool {
 	}
 	l.trouble(ctx, err)
 	l.f.known.note(l.cur)
+	if at == 0 && l.cur.file.At() > 0 && l.moved {
+		// Before its first bytes were seen it may have had others, which were copied
+		// and cut off: nothing in it tells.
+		l.recover(ctx)
+	}
 	return true
 }
 
@@ -143,7 +149,7 @@ func (l *log) trouble(ctx context.Context, err error) {
 func (l *log) rewritten(ctx context.Context) {
 	g, file := l.cur, l.cur.file
 	l.f.known.note(g)
-	l.cur, g.file = nil, nil
+	l.cur, g.file, l.moved = nil, nil, true
 	l.f.known.lose(source.Identify(l.path, file.Info()), g)
 	l.limbo = append(l.limbo, limbo{g, file})
 	l.recover(ctx)
@@ -224,7 +230,7 @@ func (l *log) retire() {
 	l.f.known.note(l.cur)
 	l.old = append(l.old, l.cur)
 	l.cur.stood = time.Now()
-	l.cur, l.nameless = nil, false
+	l.cur, l.nameless, l.moved = nil, false, true
 	if len(l.old) > maxOld {
 		l.close(l.old[0])
 		l.old = l.old[1:]

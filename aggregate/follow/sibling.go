@@ -159,7 +159,10 @@ func (l *log) meet(ctx context.Context, s source.Found) error {
 		return nil
 	}
 	g, fresh := l.f.known.claim(s.ID(), l)
-	if g == nil || !fresh {
+	if !fresh {
+		if g != nil {
+			l.f.known.release(g)
+		}
 		return nil
 	}
 	file, err := l.open(ctx, s, source.Mark{})
@@ -196,10 +199,14 @@ func (l *log) copied(ctx context.Context, s source.Found, like *generation) (don
 		l.readOut(ctx, like, file)
 		return true, nil
 	}
-	if g, fresh := l.f.known.claim(s.ID(), l); fresh {
+	g, fresh := l.f.known.claim(s.ID(), l)
+	if fresh {
 		l.readOut(ctx, g, file)
-	} else {
-		file.Close()
+		return true, nil
+	}
+	file.Close()
+	if g != nil {
+		l.f.known.release(g)
 	}
 	return true, nil
 }

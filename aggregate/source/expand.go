@@ -155,6 +155,8 @@ func (e *expander) glob(pattern string) {
 		}
 		st, err := os.Stat(name)
 		switch {
+		case err != nil && gone(name):
+			continue // since the glob found it, as rotation has it
 		case err != nil:
 			e.fail(name, reason(err))
 		case !st.IsDir():
@@ -169,6 +171,12 @@ func (e *expander) glob(pattern string) {
 	if !found {
 		e.fail(pattern, "no file matches "+pattern)
 	}
+}
+
+// gone tells whether there is no file of that name, nor a link to nowhere.
+func gone(name string) bool {
+	_, err := os.Lstat(name)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // walk takes in the regular files below a directory and symbolic links to such.
