@@ -86,7 +86,7 @@ func (f *follower) schedule(ctx context.Context) {
 			scanning = true
 			go func() { f.rescans <- f.scan() }()
 		}
-		timer.Reset(max(0, f.dispatch(ctx, now).Sub(time.Now())))
+		timer.Reset(max(0, time.Until(f.dispatch(ctx, now))))
 	}
 	for f.running > 0 {
 		f.ended(<-f.results)

@@ -92,7 +92,7 @@ func (l *log) examine(ctx context.Context, s source.Found) error {
 	case state.open:
 		return nil
 	case state.log == l && !state.mark.Ignored:
-		return l.resume(ctx, s, g)
+		return l.resume(ctx, s)
 	}
 	has, err := l.f.holds(s, g)
 	if has || err != nil {
@@ -104,8 +104,9 @@ func (l *log) examine(ctx context.Context, s source.Found) error {
 }
 
 // resume reads on a known file of this log that is not open.
-func (l *log) resume(ctx context.Context, s source.Found, g *generation) error {
-	if g, _ = l.f.known.claim(s.ID(), l); g == nil {
+func (l *log) resume(ctx context.Context, s source.Found) error {
+	g, _ := l.f.known.claim(s.ID(), l)
+	if g == nil {
 		return nil
 	}
 	file, err := l.open(ctx, s, l.f.known.state(g).mark)

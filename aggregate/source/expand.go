@@ -155,8 +155,8 @@ func (e *expander) glob(pattern string) {
 		}
 		st, err := os.Stat(name)
 		switch {
-		case err != nil && gone(name):
-			continue // since the glob found it, as rotation has it
+		case errors.Is(err, fs.ErrNotExist) && !isLink(name):
+			continue // gone since the glob found it, as rotation has it
 		case err != nil:
 			e.fail(name, reason(err))
 		case !st.IsDir():
@@ -173,10 +173,10 @@ func (e *expander) glob(pattern string) {
 	}
 }
 
-// gone tells whether there is no file of that name, nor a link to nowhere.
-func gone(name string) bool {
-	_, err := os.Lstat(name)
-	return errors.Is(err, fs.ErrNotExist)
+// isLink tells whether a name is that of a symbolic link.
+func isLink(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // walk takes in the regular files below a directory and symbolic links to such.

@@ -210,7 +210,7 @@ func (r *reader) pause() {
 		r.buf = append(r.buf[:0], r.buf[r.held:]...)
 		r.held = 0
 	}
-	r.Course.Pause(r.opt)
+	r.Pause(r.opt)
 }
 
 // read makes one read call for more bytes and settles them.
