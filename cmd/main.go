@@ -53,7 +53,7 @@ func Main(args []string, in io.Reader, out, errw io.Writer) int {
 // gcPercent is how much garbage there may be beside what lives, in per cent. Lines
 // make none, so a tidy heap costs next to nothing: 50,000 files take 60 MiB
 // instead of 78, and no more time.
-const gcPercent = 50
+const gcPercent = 40
 
 // helpFor names the command that the arguments call.
 func helpFor(root *cobra.Command, args []string) string {

@@ -85,6 +85,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	stop := job.show(ctx, end, pipeline)
 	r, err := pipeline.Run(ctx)
 	stop()
+	logs := pipeline.Logs() // the pipeline itself, with all its counts, is let go
 	if ended := context.Cause(ctx); err == nil && ended != nil && !errors.As(ended, new(interrupted)) {
 		err = ended
 	}
@@ -104,7 +105,7 @@ func (job *scanJob) run(ctx context.Context) error {
 		whole = append(whole, reportFile)
 	}
 	if err == nil || job.store == nil {
-		err = errors.Join(err, job.commit(whole, pipeline))
+		err = errors.Join(err, job.commit(whole, logs))
 	} else {
 		err = state.Unchanged(err)
 	}
