@@ -24,7 +24,7 @@ import (
 // the beginning may be written.
 func (r *Report) Encode(w io.Writer) error {
 	v := r.normal()
-	e := encoder{w: w, sep: "{\n"}
+	e := newEncoder(w)
 	e.field("schema", v.Schema)
 	e.field("logagg", v.Version)
 	e.field("generated", v.Generated)
@@ -33,17 +33,17 @@ func (r *Report) Encode(w io.Writer) error {
 	e.field("elapsed_seconds", v.ElapsedSeconds)
 	e.field("options", v.Options)
 	e.field("totals", v.Totals)
-	list(&e, "sources", v.Sources)
+	list(e, "sources", v.Sources)
 	e.key("timeline")
 	e.sep = "{"
 	e.field("interval_seconds", v.Timeline.IntervalSeconds)
 	e.sep = ","
-	list(&e, "buckets", v.Timeline.Buckets)
+	list(e, "buckets", v.Timeline.Buckets)
 	e.buf = append(e.buf, '}')
-	list(&e, "patterns", v.Patterns)
+	list(e, "patterns", v.Patterns)
 	e.field("patterns_omitted", v.PatternsOmitted)
-	list(&e, "fingerprints", v.Fingerprints)
-	list(&e, "skipped", v.Skipped)
+	list(e, "fingerprints", v.Fingerprints)
+	list(e, "skipped", v.Skipped)
 	e.buf = append(e.buf, "\n}\n"...)
 	e.flush()
 	return e.err
@@ -55,6 +55,16 @@ type encoder struct {
 	buf []byte // of what is to be written, at most some encodedBytes
 	sep string // stands before the next key
 	err error
+
+	one  bytes.Buffer // the value at hand
+	json *json.Encoder
+}
+
+func newEncoder(w io.Writer) *encoder {
+	e := &encoder{w: w, sep: "{\n"}
+	e.json = json.NewEncoder(&e.one)
+	e.json.SetEscapeHTML(false)
+	return e
 }
 
 // encodedBytes is how much is written at a time: a report of 50,000 sources has
@@ -79,14 +89,12 @@ func (e *encoder) value(v any) {
 	if e.err != nil {
 		return
 	}
-	var b bytes.Buffer
-	j := json.NewEncoder(&b)
-	j.SetEscapeHTML(false)
-	if err := j.Encode(v); err != nil {
+	e.one.Reset()
+	if err := e.json.Encode(v); err != nil {
 		e.err = fmt.Errorf("encode report: %w", err)
 		return
 	}
-	e.buf = append(e.buf, EscapeControls(bytes.TrimSuffix(b.Bytes(), []byte("\n")))...)
+	e.buf = append(e.buf, EscapeControls(bytes.TrimSuffix(e.one.Bytes(), []byte("\n")))...)
 	if len(e.buf) >= encodedBytes {
 		e.flush()
 	}
