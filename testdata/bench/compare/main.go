@@ -20,7 +20,9 @@
 //
 //	apt-get install ripgrep mawk jq miller lnav goaccess zstd
 //
-// With -pgo it writes, instead, the profile that `go build -pgo=PATH` takes.
+// With -pgo it writes, instead, the profile that `go build -pgo=PATH` takes:
+//
+//	go run ./testdata/bench/compare -pgo testdata/bench/default.pgo
 package main
 
 import (
@@ -63,7 +65,7 @@ func main() {
 	flag.DurationVar(&o.slow, "slow", 5*time.Second, "run what takes longer once, on a part of the corpus")
 	flag.StringVar(&o.only, "only", "", "measure only the groups with these `names`, parted by commas")
 	flag.StringVar(&o.against, "against", "", "run the logagg at `PATH`, too, beside the one that is built")
-	flag.StringVar(&o.buildPGO, "build-pgo", "off", "build logagg with the profile at `PATH`")
+	flag.StringVar(&o.buildPGO, "build-pgo", "testdata/bench/default.pgo", "build logagg with the profile at `PATH`; off for none")
 	flag.StringVar(&o.profile, "pgo", "", "measure nothing: write a profile of runs over the corpora to `PATH`")
 	flag.StringVar(&o.readme, "readme", "", "also write the table of goals into the file at `PATH`, between its markers")
 	flag.Parse()
@@ -87,6 +89,9 @@ func run(o *options, out, errw io.Writer) error {
 	home := filepath.Join(dir, "home") // peers keep things there
 	if err := os.MkdirAll(home, 0o755); err != nil {
 		return err
+	}
+	if o.profile != "" {
+		o.buildPGO = "off" // a profile of what an older one inlined would be hard to read
 	}
 	binary := filepath.Join(dir, "logagg")
 	build := exec.Command("go", "build", "-pgo="+o.buildPGO, "-o", binary, ".")
@@ -130,6 +135,6 @@ func machine(o *options) string {
 			model = strings.Join(strings.Fields(strings.TrimLeft(line, "\t :")), " ")
 		}
 	}
-	return fmt.Sprintf("%d cores (%s), %s, %d MiB a corpus, page cache warm, medians of %d rounds in turn.",
-		runtime.NumCPU(), model, runtime.Version(), o.sizeMiB, o.rounds)
+	return fmt.Sprintf("%d cores (%s), %s, -pgo=%s, %d MiB a corpus, page cache warm, medians of %d rounds in turn.",
+		runtime.NumCPU(), model, runtime.Version(), o.buildPGO, o.sizeMiB, o.rounds)
 }

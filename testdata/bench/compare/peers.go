@@ -34,7 +34,9 @@ func groups(binary, against string) []group {
 		return all
 	}
 	wc := command{"wc -l", "wc -l {}", "wc"}
-	grep := command{"grep -c", "LC_ALL=C grep -c ERROR {}", "grep"}
+	grep := func(word string) command {
+		return command{"grep -c", "LC_ALL=C grep -c " + word + " {}", "grep"}
+	}
 	rg := command{"rg -c -w", "rg -c -w 'INFO|WARN|ERROR' {}", "rg"}
 	lnav := command{"lnav -n", "lnav -n -c ';SELECT log_level, count(*) FROM all_logs GROUP BY log_level' {}", "lnav"}
 	mawk := func(column string) command {
@@ -43,19 +45,19 @@ func groups(binary, against string) []group {
 	one := scan("logagg --workers 1", "--workers 1")
 	return []group{
 		{"log4j", "log4j.log", "log4j", join(scan("logagg --patterns 0", "--patterns 0"), scan("logagg", ""), one,
-			[]command{wc, grep, rg, mawk("4"), lnav})},
-		{"syslog", "syslog.log", "syslog", join(scan("logagg", ""), one, []command{wc, grep, mawk("5"), lnav})},
+			[]command{wc, grep("ERROR"), rg, mawk("4"), lnav})},
+		{"syslog", "syslog.log", "syslog", join(scan("logagg", ""), one, []command{wc, grep("error"), mawk("5"), lnav})},
 		{"access", "access.log", "access", join(scan("logagg", ""), one, []command{
-			wc, grep, mawk("9"),
+			wc, grep("HTTP/1.1"), mawk("9"),
 			{"goaccess", "goaccess {} --log-format=COMBINED --no-progress -o \"$HOME/goaccess.json\"", "goaccess"},
 		})},
 		{"json", "json.log", "json", join(scan("logagg", ""), one, []command{
-			wc, grep,
+			wc, grep("ERROR"),
 			{"jq", "jq -r .level {}", "jq"},
 			{"mlr", "mlr --ijson --ojson count-distinct -f level {}", "mlr"},
 		})},
 		{"logfmt", "logfmt.log", "logfmt", join(scan("logagg", ""), one, []command{
-			wc, grep,
+			wc, grep("error"),
 			{"mlr", "mlr --idkvp --ifs ' ' --ojson count-distinct -f level {}", "mlr"},
 		})},
 		{"many", "many", "", join(scan("logagg -r", "-r"), []command{
