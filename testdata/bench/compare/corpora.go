@@ -64,9 +64,9 @@ func (c *corpora) write() error {
 	})
 }
 
-// once has a file or folder made in a temporary folder, under its last name, and
+// once has a file or folder written in a temporary folder, under its last name, and
 // moves it to where it belongs when it is whole.
-func (c *corpora) once(name string, make func(tmp string) error) error {
+func (c *corpora) once(name string, write func(tmp string) error) error {
 	path := filepath.Join(c.dir, name)
 	if _, err := os.Stat(path); err == nil {
 		return nil
@@ -77,7 +77,7 @@ func (c *corpora) once(name string, make func(tmp string) error) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(tmp) }()
-	if err := make(tmp); err != nil {
+	if err := write(tmp); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
