@@ -37,6 +37,9 @@ func newTotal(inputs, format int) *total {
 
 // grow sees to it that there is a place for so many inputs.
 func (t *total) grow(inputs int) {
+	if len(t.inputs) == 0 {
+		t.inputs = make([]partial, 0, inputs) // there may be very many
+	}
 	for i := len(t.inputs); i < inputs; i++ {
 		t.inputs = append(t.inputs, partial{input: i, format: t.format, tally: newTally()})
 	}

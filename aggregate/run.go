@@ -46,7 +46,8 @@ type Pipeline struct {
 	cancel    context.CancelCauseFunc
 }
 
-// result is how the reading of an input ended, or that it has begun.
+// result is how the reading of an input ended, or that it has begun. It is never
+// changed, so that inputs can share one.
 type result struct {
 	err         error
 	interrupted bool // by cancellation
@@ -54,6 +55,9 @@ type result struct {
 	gone        bool // it was there when the run began, but not when it was to be read
 	begun       bool // its last line, which is not ended, was left to the run that continues
 }
+
+// good is the result of what is being read, and of what was read to its end.
+var good result
 
 // Run reads all inputs that cfg names and reports what is in them. When ctx is
 // cancelled, it stops reading and reports what it has read. The error is not nil
@@ -117,9 +121,10 @@ func (p *Pipeline) join(in source.Input) int {
 // Inputs gives the inputs that Run will read; those that join later are not
 // among them.
 func (p *Pipeline) Inputs() []source.Input {
-	var all []source.Input
-	for _, in := range p.inputs.all() {
-		all = append(all, in.Input)
+	inputs := p.inputs.all()
+	all := make([]source.Input, len(inputs))
+	for i, in := range inputs {
+		all[i] = in.Input
 	}
 	return all
 }
@@ -201,9 +206,12 @@ func (p *Pipeline) read(ctx, caller context.Context, blocks chan<- *block.Block)
 // readInput reads an input once, to its end.
 func (p *Pipeline) readInput(ctx, caller context.Context, i int, opt *source.Options) {
 	in := p.inputs.get(i)
-	in.result.Store(&result{})
+	in.result.Store(&good)
 	err := source.Read(ctx, in.Input, i, opt)
-	cut := err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
+	if err == nil {
+		return
+	}
+	cut := ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
 	in.result.Store(&result{err: err, interrupted: cut, normal: cut && in.Stream && caller.Err() != nil})
 }
 
@@ -234,7 +242,7 @@ func (p *Pipeline) readLogs(ctx, caller context.Context, opt *source.Options) {
 				}
 				return i
 			},
-			Opened: func(i int) { p.inputs.get(i).result.Store(&result{}) },
+			Opened: func(i int) { p.inputs.get(i).result.Store(&good) },
 			Ended: func(i int, e follow.End) {
 				in := p.inputs.get(i)
 				if in.result.Load() == nil && e.Err == nil && !e.Gone {

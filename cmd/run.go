@@ -55,12 +55,13 @@ func (job *scanJob) run(ctx context.Context) error {
 	}
 	job.config.Meter = &meter.Meter{}
 	pipeline := aggregate.New(job.config)
+	inputs := pipeline.Inputs()
 	for _, path := range []string{job.output, job.events} {
-		if err := refuseInput(path, pipeline.Inputs()); err != nil {
+		if err := refuseInput(path, inputs); err != nil {
 			return err
 		}
 	}
-	if err := job.refuseState(pipeline.Inputs()); err != nil {
+	if err := job.refuseState(inputs); err != nil {
 		return err
 	}
 
@@ -69,7 +70,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	}
 
 	job.noteEnding(job.errw)
-	job.noteReports(pipeline.Inputs())
+	job.noteReports(inputs)
 
 	if err := job.begin(files); err != nil {
 		return &failure{statusNoReport, err}
@@ -84,6 +85,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	stop := job.show(ctx, end, pipeline)
 	r, err := pipeline.Run(ctx)
 	stop()
+	logs := pipeline.Logs() // the pipeline itself, with all its counts, is let go
 	if ended := context.Cause(ctx); err == nil && ended != nil && !errors.As(ended, new(interrupted)) {
 		err = ended
 	}
@@ -103,7 +105,7 @@ func (job *scanJob) run(ctx context.Context) error {
 		whole = append(whole, reportFile)
 	}
 	if err == nil || job.store == nil {
-		err = errors.Join(err, job.commit(whole, pipeline))
+		err = errors.Join(err, job.commit(whole, logs))
 	} else {
 		err = state.Unchanged(err)
 	}

@@ -38,6 +38,7 @@ type scanFlags struct {
 	noProgress, quiet             bool
 	follow                        bool
 	every                         string
+	profiles                      profiles
 }
 
 // scanJob is what the flags ask for, checked.
@@ -123,7 +124,7 @@ same state file fails at once; the lock is on PATH.lock, which stays.`,
   logagg scan app.log --events - | jq -r .message
   logagg scan --follow /var/log/app.log
   logagg scan --state app.state -o $(date +%s).json app.log`,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			s, err := settingsOrHelp(cmd, args, in, errw)
 			if err != nil {
 				return err
@@ -144,10 +145,16 @@ same state file fails at once; the lock is on PATH.lock, which stays.`,
 				return err
 			}
 			job.config.Stdin = in
+			stop, err := f.profiles.start()
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(stop(), err) }()
 			return job.run(cmd.Context())
 		},
 	}
 	setFlags(cmd, groups)
+	f.profiles.add(cmd.Flags())
 	complete(cmd, "format", "text", "json", "csv")
 	completeReading(cmd)
 	complete(cmd, "pattern-severity", "all", "trace", "debug", "info", "notice", "warn", "error", "critical", "fatal")

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/logagg/logagg/aggregate"
 	"github.com/logagg/logagg/aggregate/atomicfile"
 	"github.com/logagg/logagg/aggregate/source"
 	"github.com/logagg/logagg/aggregate/state"
@@ -88,9 +87,9 @@ func (job *scanJob) begin(files []*atomicfile.File) error {
 
 // commit puts files in their places. With a state file, they and the state are
 // one commit.
-func (job *scanJob) commit(files []*atomicfile.File, pipeline *aggregate.Pipeline) error {
+func (job *scanJob) commit(files []*atomicfile.File, logs []source.Log) error {
 	if job.store != nil {
-		return job.store.Commit(pipeline.Logs())
+		return job.store.Commit(logs)
 	}
 	var failed error
 	for _, f := range files {

@@ -71,3 +71,15 @@ func BenchmarkAdd(b *testing.B) {
 		n += 1e6
 	}
 }
+
+func BenchmarkMerge(b *testing.B) {
+	var one, other Timeline
+	for n := int64(0); n < 86400e9; n += 1e9 {
+		one.Add(n, severity.LevelInfo)
+		other.Add(n, severity.LevelError)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		one.Merge(&other)
+	}
+}

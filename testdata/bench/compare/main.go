@@ -1,0 +1,140 @@
+// This file owns the command line and the order of things: build, write the
+// corpora, measure, print.
+
+// Compare measures logagg against the tools that people count log lines with.
+//
+//	go run ./testdata/bench/compare [flags]
+//
+// It builds logagg, writes the corpora once into a cache folder outside the
+// project (3.5 GB), and runs logagg and each peer that is installed in turn, round
+// by round, on the same files, which the page cache holds. Of each it prints the
+// median wall time, bytes and lines per second, the most memory that was resident,
+// and the time against logagg's: the median of the rounds' ratios, as what disturbs
+// the machine for a while disturbs all that is run then. Then come the goals, and
+// whether they are reached.
+//
+// A command that takes longer than -slow is run once, on the first 1/32 of the
+// corpus; its time is scaled, and marked.
+//
+// It installs nothing. The peers come, on Debian and Ubuntu, with
+//
+//	apt-get install ripgrep mawk jq miller lnav goaccess zstd
+//
+// With -pgo it writes, instead, the profile that `go build -pgo=PATH` takes:
+//
+//	go run ./testdata/bench/compare -pgo testdata/bench/default.pgo
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// options are what the flags ask for.
+type options struct {
+	dir      string
+	sizeMiB  int
+	files    int
+	rounds   int
+	slow     time.Duration
+	only     string
+	against  string
+	profile  string
+	readme   string
+	buildPGO string
+}
+
+func main() {
+	var o options
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	flag.StringVar(&o.dir, "dir", filepath.Join(cache, "logagg-bench"), "keep corpora and binary in `DIR`")
+	flag.IntVar(&o.sizeMiB, "size", 512, "`MiB` per corpus")
+	flag.IntVar(&o.files, "files", 50000, "`number` of small files")
+	flag.IntVar(&o.rounds, "rounds", 7, "run each command so `many` times")
+	flag.DurationVar(&o.slow, "slow", 5*time.Second, "run what takes longer once, on a part of the corpus")
+	flag.StringVar(&o.only, "only", "", "measure only the groups with these `names`, parted by commas")
+	flag.StringVar(&o.against, "against", "", "run the logagg at `PATH`, too, beside the one that is built")
+	flag.StringVar(&o.buildPGO, "build-pgo", "testdata/bench/default.pgo", "build logagg with the profile at `PATH`; off for none")
+	flag.StringVar(&o.profile, "pgo", "", "measure nothing: write a profile of runs over the corpora to `PATH`")
+	flag.StringVar(&o.readme, "readme", "", "also write the table of goals into the file at `PATH`, between its markers")
+	flag.Parse()
+	if err := run(&o, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "compare:", err)
+		os.Exit(1)
+	}
+}
+
+func run(o *options, out, errw io.Writer) error {
+	if flag.NArg() > 0 {
+		return fmt.Errorf("%q: there are flags only; see -help", flag.Arg(0))
+	}
+	if o.rounds < 1 || o.sizeMiB < 1 || o.files < 1 {
+		return errors.New("-rounds, -size and -files must be above 0")
+	}
+	if _, err := os.Stat("go.mod"); err != nil {
+		return errors.New("run it in the project's folder")
+	}
+	dir := filepath.Join(o.dir, fmt.Sprintf("%dMiB-%d", o.sizeMiB, o.files))
+	home := filepath.Join(dir, "home") // peers keep things there
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		return err
+	}
+	if o.profile != "" {
+		o.buildPGO = "off" // a profile of what an older one inlined would be hard to read
+	}
+	binary := filepath.Join(dir, "logagg")
+	build := exec.Command("go", "build", "-pgo="+o.buildPGO, "-o", binary, ".")
+	if text, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("go build: %w\n%s", err, text)
+	}
+	c := corpora{dir: dir, sizeMiB: o.sizeMiB, files: o.files, errw: errw}
+	if err := c.write(); err != nil {
+		return err
+	}
+	if o.profile != "" {
+		return writeProfile(binary, dir, o.profile)
+	}
+	m := &measurer{dir: dir, home: home, rounds: o.rounds, slow: o.slow, errw: errw}
+	var results []result
+	for _, g := range groups(binary, o.against) {
+		if o.only != "" && !strings.Contains(","+o.only+",", ","+g.name+",") {
+			continue
+		}
+		rs, err := m.group(g)
+		if err != nil {
+			return fmt.Errorf("%s: %w", g.name, err)
+		}
+		printGroup(out, g, rs)
+		results = append(results, rs...)
+	}
+	table := goalsTable(results)
+	fmt.Fprintf(out, "## Goals\n\n%s\n\n%s", machine(o), table)
+	if o.readme != "" {
+		return intoReadme(o.readme, machine(o)+"\n\n"+table)
+	}
+	return nil
+}
+
+// machine tells where and how it was measured.
+func machine(o *options) string {
+	model := runtime.GOARCH
+	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {
+		if _, rest, found := strings.Cut(string(info), "model name"); found {
+			line, _, _ := strings.Cut(rest, "\n")
+			model = strings.Join(strings.Fields(strings.TrimLeft(line, "\t :")), " ")
+		}
+	}
+	return fmt.Sprintf("%d cores (%s), %s, -pgo=%s, %d MiB a corpus, page cache warm, medians of %d rounds in turn.",
+		runtime.NumCPU(), model, runtime.Version(), o.buildPGO, o.sizeMiB, o.rounds)
+}
