@@ -28,6 +28,12 @@ func hasByte(w uint64, c byte) uint64 {
 	return (x - ones) &^ x & highs
 }
 
+// letterBytes flags the letters of w, likewise, and no other byte.
+func letterBytes(w uint64) uint64 {
+	low := w&^highs | ones*0x20
+	return (low + ones*(0x80-'a')) &^ (low + ones*(0x7f-'z')) &^ w & highs
+}
+
 // skipSpace gives the index of the first byte from i on that is not JSON white
 // space, len(b) if there is none.
 func skipSpace(b []byte, i int) int {
@@ -37,17 +43,33 @@ func skipSpace(b []byte, i int) int {
 	return i
 }
 
+// inString flags the bytes of w that end a run of plain bytes in a string: a
+// quote, a backslash, a control byte. As in hasByte, the lowest flag is right.
+func inString(w uint64) uint64 {
+	q := w ^ ones*2 // puts the quote beside the control bytes
+	s := w ^ ones*'\\'
+	return ((q-ones*('"'-1))&^q | (s-ones)&^s) & highs
+}
+
 // stringEnd gives the index of the quote that closes the string whose first
 // byte is at i, and whether it has escapes; -1 if the string is not valid.
 func stringEnd(b []byte, i int) (end int, escaped bool) {
-	for {
-		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			m := hasByte(w, '"') | hasByte(w, '\\') | (w-ones*' ')&^w&highs
-			if m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				break
+	for i+8 <= len(b) {
+		if m := inString(binary.LittleEndian.Uint64(b[i:])); m != 0 {
+			if i += bits.TrailingZeros64(m) >> 3; b[i] == '"' {
+				return i, false
 			}
+			break
+		}
+		i += 8
+	}
+	return oddStringEnd(b, i)
+}
+
+// oddStringEnd is stringEnd for what has escapes or ends near the line's end.
+func oddStringEnd(b []byte, i int) (end int, escaped bool) {
+	for {
+		for i+8 <= len(b) && inString(binary.LittleEndian.Uint64(b[i:])) == 0 {
 			i += 8
 		}
 		for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= ' ' {
@@ -225,6 +247,9 @@ func member(b []byte, i int) (start, end int, escaped bool, value int) {
 	start = i + 1
 	if end, escaped = stringEnd(b, start); end < 0 {
 		return 0, -1, false, 0
+	}
+	if value = end + 2; value < len(b) && b[value-1] == ':' && b[value] > ' ' {
+		return start, end, escaped, value
 	}
 	if i = end + 1; i < len(b) && b[i] != ':' {
 		i = skipSpace(b, i)
