@@ -19,7 +19,15 @@ const (
 // "error_count", "ErrorHandler") do not. Upper and lower case are alike. It
 // does not allocate.
 func Keyword(msg []byte) Number {
-	worst := Unspecified
+	worst, _ := Infer(msg)
+	return worst
+}
+
+// Infer is Keyword that also says whether no word of the message is one that
+// may tell: then whatever differs from it only in digits tells nothing either,
+// as only letters make words.
+func Infer(msg []byte) (worst Number, silent bool) {
+	silent = true
 	if len(msg) < 8 {
 		var padded [8]byte // the walk reads eight bytes at a time
 		copy(padded[:], msg)
@@ -46,6 +54,7 @@ func Keyword(msg []byte) Number {
 			word := load(msg, from) & keep[min(n, 8)]
 			if table.slots[slot(word)] != 0 {
 				if k := find(word, msg, from, to); k != nil {
+					silent = false
 					if got := k.judge(msg, from, to); got > worst {
 						worst = got
 					}
@@ -54,6 +63,7 @@ func Keyword(msg []byte) Number {
 			}
 			if to >= 4 {
 				if end := binary.LittleEndian.Uint32(msg[to-4:]) | 0x20202020; end == tion || end == rror {
+					silent = false
 					if worst < Error && exception(msg, from, to) {
 						worst = Error
 					}
@@ -65,7 +75,7 @@ func Keyword(msg []byte) Number {
 		}
 		base = next
 	}
-	return worst
+	return worst, silent
 }
 
 // letters marks which of the 64 bytes from base on are letters.
