@@ -10,10 +10,11 @@ import (
 
 // memo remembers the fingerprints of messages, and the entries that count them.
 // Messages that differ only in the digits of numbers of the same lengths have the
-// same one, so most lookups of most logs hit, and cost a tenth of Of.
+// same one, decimal and hexadecimal numbers, so most lookups of most logs hit, and cost a tenth of Of.
 type memo struct {
-	seed  uint64 // random, so that nobody can make two messages of one key
-	slots [1 << memoBits]Seen
+	seed    uint64 // random, so that nobody can make two messages of one key
+	slots   [1 << memoBits]Seen
+	scratch [maxScan]byte
 }
 
 const memoBits = 12
@@ -35,9 +36,16 @@ func (c *memo) of(message []byte) *Seen {
 	m := counting(message)
 	key := blind(m, c.seed) | 1
 	s := &c.slots[key>>(64-memoBits)]
-	if s.key != key {
-		*s = Seen{key: key}
+	if s.key == key {
+		return s
 	}
+	if m, found := blindHex(m, c.scratch[:]); found {
+		key = blind(m, c.seed) | 1
+		if s = &c.slots[key>>(64-memoBits)]; s.key == key {
+			return s
+		}
+	}
+	*s = Seen{key: key}
 	return s
 }
 
