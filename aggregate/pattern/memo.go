@@ -28,7 +28,8 @@ type Seen struct {
 	fingerprint Fingerprint
 	entry       *entry // nil when unknown
 	hashed      bool   // the fingerprint is known
-	silent      bool   // its words tell no severity
+	steady      bool   // the keyword is known
+	keyword     severity.Number
 }
 
 // of gives what is known of a message.
@@ -60,11 +61,11 @@ func (s *Seen) hash(message []byte) Fingerprint {
 // Keyword is severity.Keyword of the message. What lies behind the part that
 // counts is not in the key: it is looked through each time.
 func (s *Seen) Keyword(message []byte) severity.Number {
-	if s.silent && len(message) <= maxScan {
-		return severity.Unspecified
+	if s.steady && len(message) <= maxScan {
+		return s.keyword
 	}
-	n, silent := severity.Infer(message)
-	s.silent = silent && len(message) <= maxScan
+	n, steady := severity.Infer(message)
+	s.keyword, s.steady = n, steady && len(message) <= maxScan
 	return n
 }
 

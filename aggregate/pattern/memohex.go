@@ -10,8 +10,8 @@ package pattern
 // not where other bytes are joined to the word, unless it is by a colon before it,
 // which joins only what may be part of a clock; not behind a sign.
 //
-// Nor do they tell a severity: the only keyword among them is "bad", and a digit
-// beside it makes it part of a name.
+// Nor do they tell a severity, or change one that is steady: the only keyword
+// among them is "bad", and a digit beside it makes it part of a name.
 //
 // scratch has room for m. The result is m itself or in scratch.
 func blindHex(m, scratch []byte) (blinded []byte, found bool) {

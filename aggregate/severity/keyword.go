@@ -23,11 +23,11 @@ func Keyword(msg []byte) Number {
 	return worst
 }
 
-// Infer is Keyword that also says whether no word of the message is one that
-// may tell: then whatever differs from it only in digits tells nothing either,
-// as only letters make words.
-func Infer(msg []byte) (worst Number, silent bool) {
-	silent = true
+// Infer is Keyword that also says whether the severity is steady: that of all
+// messages that differ from this one only in the digits of numbers. It is where
+// no word tells anything, or none but such as heed no number beside them.
+func Infer(msg []byte) (worst Number, steady bool) {
+	steady = true
 	if len(msg) < 8 {
 		var padded [8]byte // the walk reads eight bytes at a time
 		copy(padded[:], msg)
@@ -54,7 +54,7 @@ func Infer(msg []byte) (worst Number, silent bool) {
 			word := load(msg, from) & keep[min(n, 8)]
 			if table.slots[slot(word)] != 0 {
 				if k := find(word, msg, from, to); k != nil {
-					silent = false
+					steady = steady && k.kind.steady()
 					if got := k.judge(msg, from, to); got > worst {
 						worst = got
 					}
@@ -63,7 +63,7 @@ func Infer(msg []byte) (worst Number, silent bool) {
 			}
 			if to >= 4 {
 				if end := binary.LittleEndian.Uint32(msg[to-4:]) | 0x20202020; end == tion || end == rror {
-					silent = false
+					steady = false
 					if worst < Error && exception(msg, from, to) {
 						worst = Error
 					}
@@ -75,7 +75,7 @@ func Infer(msg []byte) (worst Number, silent bool) {
 		}
 		base = next
 	}
-	return worst, silent
+	return worst, steady
 }
 
 // letters marks which of the 64 bytes from base on are letters.
