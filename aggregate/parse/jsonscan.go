@@ -55,7 +55,7 @@ func inString(w uint64) uint64 {
 // byte is at i, and whether it has escapes; -1 if the string is not valid.
 func stringEnd(b []byte, i int) (end int, escaped bool) {
 	for i+8 <= len(b) {
-		if m := inString(binary.LittleEndian.Uint64(b[i:])); m != 0 {
+		if m := inString(binary.LittleEndian.Uint64(b[i : i+8])); m != 0 {
 			if i += bits.TrailingZeros64(m) >> 3; b[i] == '"' {
 				return i, false
 			}
@@ -69,7 +69,7 @@ func stringEnd(b []byte, i int) (end int, escaped bool) {
 // oddStringEnd is stringEnd for what has escapes or ends near the line's end.
 func oddStringEnd(b []byte, i int) (end int, escaped bool) {
 	for {
-		for i+8 <= len(b) && inString(binary.LittleEndian.Uint64(b[i:])) == 0 {
+		for i+8 <= len(b) && inString(binary.LittleEndian.Uint64(b[i:i+8])) == 0 {
 			i += 8
 		}
 		for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= ' ' {

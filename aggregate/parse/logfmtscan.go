@@ -14,7 +14,7 @@ import (
 // of a line: processors foresee the lengths of names.)
 func wordEnd(b []byte, i int) int {
 	for i+8 <= len(b) {
-		w := binary.LittleEndian.Uint64(b[i:])
+		w := binary.LittleEndian.Uint64(b[i : i+8])
 		if m := (w - ones*(' '+1)) &^ w & highs; m != 0 { // blanks and control bytes
 			i += bits.TrailingZeros64(m) >> 3
 			if b[i] == ' ' {
@@ -35,7 +35,7 @@ func wordEnd(b []byte, i int) int {
 func quotedEnd(b []byte, i int) (end int, escaped bool) {
 	for i < len(b) {
 		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
+			w := binary.LittleEndian.Uint64(b[i : i+8])
 			if m := hasByte(w, '"') | hasByte(w, '\\'); m != 0 {
 				i += bits.TrailingZeros64(m) >> 3
 				break

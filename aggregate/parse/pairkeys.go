@@ -115,7 +115,7 @@ func (t *keyTable) find(b []byte, start, end int) *keyInfo {
 // its end.
 func keyHead(b []byte, start, n int) uint64 {
 	if start+8 <= len(b) {
-		return binary.LittleEndian.Uint64(b[start:]) & keyMask[min(n, 8)]
+		return binary.LittleEndian.Uint64(b[start:start+8]) & keyMask[min(n, 8)]
 	}
 	var w uint64
 	for i := min(start+n, len(b)) - 1; i >= start; i-- {

@@ -83,13 +83,13 @@ func letters(msg []byte, base int) (mask uint64) {
 	b := msg[base:]
 	if len(b) >= 64 {
 		for i := 0; i < 64; i += 8 {
-			mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
+			mask |= letters8(binary.LittleEndian.Uint64(b[i:i+8])) << i
 		}
 		return mask
 	}
 	i := 0
 	for ; i+8 <= len(b); i += 8 {
-		mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
+		mask |= letters8(binary.LittleEndian.Uint64(b[i:i+8])) << i
 	}
 	if i < len(b) {
 		mask |= letters8(load(msg, base+i)) << i
@@ -109,7 +109,7 @@ func letters8(w uint64) uint64 {
 // eight.
 func load(msg []byte, i int) uint64 {
 	if i+8 <= len(msg) {
-		return binary.LittleEndian.Uint64(msg[i:])
+		return binary.LittleEndian.Uint64(msg[i : i+8])
 	}
 	return binary.LittleEndian.Uint64(msg[len(msg)-8:]) >> (8 * uint(i+8-len(msg)))
 }
