@@ -49,10 +49,10 @@ func hexAlone(m []byte, from, to int) bool {
 	if from == 0 {
 		return true
 	}
-	switch c := m[from-1]; {
-	case c == 'x':
+	switch c := m[from-1]; c {
+	case 'x':
 		return from > 1 && m[from-2] == '0' && (from == 2 || !is(m[from-3], word))
-	case c == ':':
+	case ':':
 		return !is(m[from], digit) || !is(m[from+1], digit) || is(m[from+2], digit)
 	default:
 		return !is(c, word|glue)
