@@ -121,25 +121,48 @@ func (w *worker) lines(b *block.Block) {
 // count infers a severity where none is stated, and counts the record if its
 // header passes the filter.
 func (c *counter) count(rec *record.Record, f *filter) bool {
-	infer(rec)
+	known := c.infer(rec)
 	if !f.header(rec) {
 		c.partial.tally.filtered++
 		return false
 	}
-	c.add(rec)
+	if known == nil {
+		c.add(rec)
+	} else if c.tally(rec) {
+		c.patterns.AddSeen(rec, rec.Message, known, c.partial.input)
+	}
 	return true
 }
 
 // add counts a record and groups it, if it is to be grouped.
 func (c *counter) add(rec *record.Record) (f pattern.Fingerprint, grouped bool) {
+	if !c.tally(rec) {
+		return 0, false
+	}
+	return c.patterns.Add(rec, c.partial.input), true
+}
+
+// tally counts a record, and tells whether it is to be grouped.
+func (c *counter) tally(rec *record.Record) (grouped bool) {
 	c.partial.tally.add(rec)
 	if rec.HasTime {
 		c.timeline.Add(rec.Time, rec.Severity.Level())
 	}
-	if c.cfg.Patterns == 0 || rec.Severity < c.cfg.PatternSeverity && rec.Severity != severity.Unspecified {
-		return 0, false
+	return c.cfg.Patterns != 0 && (rec.Severity >= c.cfg.PatternSeverity || rec.Severity == severity.Unspecified)
+}
+
+// infer is infer with the help of what is known of messages that are grouped;
+// it gives that, nil for none.
+func (c *counter) infer(rec *record.Record) *pattern.Seen {
+	if rec.From != severity.FromNone || rec.SubjectLen > 0 || c.cfg.Patterns == 0 {
+		infer(rec)
+		return nil
 	}
-	return c.patterns.Add(rec, c.partial.input), true
+	known := c.patterns.Seen(rec.Message)
+	if n := known.Keyword(rec.Message); n != severity.Unspecified {
+		rec.Severity, rec.From = n, severity.FromKeyword
+	}
+	return known
 }
 
 // infer looks for a severity in the words of a record that states none.

@@ -99,19 +99,26 @@ func (p *jsonParser) object(i int, parent *keyInfo, depth int) int {
 		} else {
 			k, wrapped = p.find(start, end, escaped, parent)
 		}
-		var v pairValue
-		if b[value] == '{' && k != nil && k.parent && depth < maxLook {
-			v = pairValue{start: value, kind: kindNested}
+		switch {
+		case k == nil:
+			i = valueEnd(b, value, depth)
+		case b[value] == '{' && k.parent && depth < maxLook:
 			i = p.object(value+1, k, depth+1)
-			v.end = i
-		} else {
-			v, i = jsonValue(b, value, depth)
+			if i >= 0 && (wrapped == 0 || k.inner) {
+				p.put(k, pairValue{start: value, end: i, kind: kindNested}, wrapped)
+			}
+		default:
+			var v pairValue
+			if v, i = jsonValue(b, value, depth); i >= 0 && (wrapped == 0 || k.inner) {
+				p.put(k, v, wrapped)
+			}
 		}
 		if i < 0 {
 			return -1
 		}
-		if k != nil && (wrapped == 0 || k.inner) {
-			p.put(k, v, wrapped)
+		if i+1 < len(b) && b[i] == ',' && b[i+1] == '"' {
+			i++
+			continue
 		}
 		var more bool
 		if i, more = nextItem(b, i, '}'); !more {

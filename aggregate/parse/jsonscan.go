@@ -15,19 +15,6 @@ import (
 // recursion; no log record comes near.
 const maxDepth = 200
 
-// Masks for looking at eight bytes at once.
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
-
-// hasByte flags, in the high bit of each byte, the bytes of w that equal c. Only
-// the lowest flag is sure to be right, as a borrow can spoil those above it.
-func hasByte(w uint64, c byte) uint64 {
-	x := w ^ ones*uint64(c)
-	return (x - ones) &^ x & highs
-}
-
 // skipSpace gives the index of the first byte from i on that is not JSON white
 // space, len(b) if there is none.
 func skipSpace(b []byte, i int) int {
@@ -40,14 +27,22 @@ func skipSpace(b []byte, i int) int {
 // stringEnd gives the index of the quote that closes the string whose first
 // byte is at i, and whether it has escapes; -1 if the string is not valid.
 func stringEnd(b []byte, i int) (end int, escaped bool) {
-	for {
-		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			m := hasByte(w, '"') | hasByte(w, '\\') | (w-ones*' ')&^w&highs
-			if m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				break
+	for i+8 <= len(b) {
+		if m := inString(binary.LittleEndian.Uint64(b[i : i+8])); m != 0 {
+			if i += bits.TrailingZeros64(m) >> 3; b[i] == '"' {
+				return i, false
 			}
+			break
+		}
+		i += 8
+	}
+	return oddStringEnd(b, i)
+}
+
+// oddStringEnd is stringEnd for what has escapes or ends near the line's end.
+func oddStringEnd(b []byte, i int) (end int, escaped bool) {
+	for {
+		for i+8 <= len(b) && inString(binary.LittleEndian.Uint64(b[i:i+8])) == 0 {
 			i += 8
 		}
 		for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= ' ' {
@@ -225,6 +220,9 @@ func member(b []byte, i int) (start, end int, escaped bool, value int) {
 	start = i + 1
 	if end, escaped = stringEnd(b, start); end < 0 {
 		return 0, -1, false, 0
+	}
+	if value = end + 2; value < len(b) && b[value-1] == ':' && b[value] > ' ' {
+		return start, end, escaped, value
 	}
 	if i = end + 1; i < len(b) && b[i] != ':' {
 		i = skipSpace(b, i)

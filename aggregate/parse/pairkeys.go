@@ -21,6 +21,8 @@ const (
 // table.
 type keyInfo struct {
 	name    string
+	head    uint64 // the name's first eight bytes
+	fold    uint64 // the bits in head that are a letter's case
 	role    role
 	rank    uint8
 	inner   bool // counts in a wrapper, too
@@ -74,7 +76,8 @@ func newKeyTable() *keyTable {
 func (t *keyTable) add(keys string, k keyInfo) {
 next:
 	for _, key := range strings.Fields(keys) {
-		h := hashKey([]byte(key), 0, len(key))
+		head := keyHead([]byte(key), 0, len(key))
+		h := hashKey(head, len(key))
 		for ; t.slots[h] != 0; h = (h + 1) % keySlots {
 			if old := &t.infos[t.slots[h]]; old.name == key {
 				old.hint |= k.hint
@@ -85,7 +88,7 @@ next:
 				continue next
 			}
 		}
-		k.name = key
+		k.name, k.head, k.fold = key, head, letterBytes(head)>>2
 		t.slots[h] = uint16(len(t.infos))
 		t.infos = append(t.infos, k)
 	}
@@ -94,34 +97,46 @@ next:
 // find gives what is known of the key b[start:end], in any case; nil if
 // nothing is.
 func (t *keyTable) find(b []byte, start, end int) *keyInfo {
-	if end-start > maxKey || end == start {
+	n := end - start
+	if n > maxKey || n == 0 {
 		return nil
 	}
-	for h := hashKey(b, start, end); t.slots[h] != 0; h = (h + 1) % keySlots {
-		if k := &t.infos[t.slots[h]]; equalFold(b[start:end], k.name) {
+	w := keyHead(b, start, n)
+	for h := hashKey(w, n); t.slots[h] != 0; h = (h + 1) % keySlots {
+		k := &t.infos[t.slots[h]]
+		if (w^k.head)&^k.fold == 0 && n == len(k.name) && (n <= 8 || equalFold(b[start+8:end], k.name[8:])) {
 			return k
 		}
 	}
 	return nil
 }
 
-// hashKey hashes the length and the first eight bytes without their case.
-func hashKey(b []byte, start, end int) uint64 {
-	var w uint64
-	if n := end - start; start+8 <= len(b) {
-		w = binary.LittleEndian.Uint64(b[start:])
-		if n < 8 {
-			w &= 1<<(8*n) - 1
-		}
-	} else {
-		for i := min(end, start+8) - 1; i >= start; i-- {
-			w = w<<8 | uint64(b[i])
-		}
+// keyHead gives the first eight of the n bytes of the key at start, zeros past
+// its end.
+func keyHead(b []byte, start, n int) uint64 {
+	if start+8 <= len(b) {
+		return binary.LittleEndian.Uint64(b[start:start+8]) & keyMask[min(n, 8)]
 	}
+	var w uint64
+	for i := min(start+n, len(b)) - 1; i >= start; i-- {
+		w = w<<8 | uint64(b[i])
+	}
+	return w
+}
+
+// keyMask masks the first bytes of eight.
+var keyMask = func() (t [9]uint64) {
+	for n := range t {
+		t[n] = 1<<(8*n) - 1
+	}
+	return t
+}()
+
+// hashKey hashes the length and the first eight bytes without their case.
+func hashKey(head uint64, n int) uint64 {
 	// The case bit is dropped from bytes past the end as well: they are zero.
-	w &^= ones * 0x20
-	w = (w + uint64(end-start)*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93
-	return w >> (64 - slotBits)
+	head &^= ones * 0x20
+	return (head + uint64(n)*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93 >> (64 - slotBits)
 }
 
 // equalFold says whether key is the lower-case name in any case of its letters.

@@ -4,13 +4,14 @@ package pattern
 
 // The flags of a byte.
 const (
-	word   = 1 << iota // part of a token wherever it stands: letters, digits, _ and all of UTF-8 beyond ASCII
-	digit              // 0-9
-	nonHex             // a letter that is no hexadecimal digit
-	blank              // space, tab and other controls
-	glue               // part of a token between two word bytes
-	inPath             // part of a path once one has begun
-	opener             // may begin a path where no token stands before it
+	word     = 1 << iota // part of a token wherever it stands: letters, digits, _ and all of UTF-8 beyond ASCII
+	digit                // 0-9
+	nonHex               // a letter that is no hexadecimal digit
+	blank                // space, tab and other controls
+	glue                 // part of a token between two word bytes
+	inPath               // part of a path once one has begun
+	opener               // may begin a path where no token stands before it
+	lowerHex             // a digit of hexadecimal numbers as most programs write them
 )
 
 var class = classes()
@@ -19,8 +20,10 @@ func classes() (t [256]uint8) {
 	for b := range 256 {
 		switch {
 		case b >= '0' && b <= '9':
-			t[b] = word | digit
-		case b >= 'a' && b <= 'f', b >= 'A' && b <= 'F':
+			t[b] = word | digit | lowerHex
+		case b >= 'a' && b <= 'f':
+			t[b] = word | lowerHex
+		case b >= 'A' && b <= 'F':
 			t[b] = word
 		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b == '_', b >= 0x80:
 			t[b] = word | nonHex

@@ -30,7 +30,7 @@ func digitBytes(x uint64) uint64 {
 // length of m.
 func eight(m []byte, i int) uint64 {
 	if i+8 <= len(m) {
-		return binary.LittleEndian.Uint64(m[i:])
+		return binary.LittleEndian.Uint64(m[i : i+8])
 	}
 	return rest(m, i)
 }

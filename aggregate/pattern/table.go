@@ -42,15 +42,25 @@ type slot struct {
 	entry       *entry
 }
 
-// Add counts a record by its message and gives the message's fingerprint.
-// source is the index of the record's input.
-func (t *Table) Add(rec *record.Record, source int) Fingerprint {
+// Seen gives what is known of a message.
+func (t *Table) Seen(message []byte) *Seen {
 	if t.memo == nil {
 		t.memo = newMemo()
 	}
+	return t.memo.of(message)
+}
+
+// Add counts a record by its message and gives the message's fingerprint.
+// source is the index of the record's input.
+func (t *Table) Add(rec *record.Record, source int) Fingerprint {
 	message := rec.Subject(&t.scratch)
-	known := t.memo.of(message)
-	f := known.fingerprint
+	return t.AddSeen(rec, message, t.Seen(message), source)
+}
+
+// AddSeen is Add for a record whose message, the whole or its subject, has been
+// looked up.
+func (t *Table) AddSeen(rec *record.Record, message []byte, known *Seen, source int) Fingerprint {
+	f := known.hash(message)
 	if known.entry == nil || known.entry.into != nil {
 		known.entry = t.find(f)
 	}

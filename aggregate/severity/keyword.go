@@ -19,7 +19,15 @@ const (
 // "error_count", "ErrorHandler") do not. Upper and lower case are alike. It
 // does not allocate.
 func Keyword(msg []byte) Number {
-	worst := Unspecified
+	worst, _ := Infer(msg)
+	return worst
+}
+
+// Infer is Keyword that also says whether the severity is steady: that of all
+// messages that differ from this one only in the digits of numbers. It is where
+// no word tells anything, or none but such as heed no number beside them.
+func Infer(msg []byte) (worst Number, steady bool) {
+	steady = true
 	if len(msg) < 8 {
 		var padded [8]byte // the walk reads eight bytes at a time
 		copy(padded[:], msg)
@@ -46,6 +54,7 @@ func Keyword(msg []byte) Number {
 			word := load(msg, from) & keep[min(n, 8)]
 			if table.slots[slot(word)] != 0 {
 				if k := find(word, msg, from, to); k != nil {
+					steady = steady && k.kind.steady()
 					if got := k.judge(msg, from, to); got > worst {
 						worst = got
 					}
@@ -54,6 +63,7 @@ func Keyword(msg []byte) Number {
 			}
 			if to >= 4 {
 				if end := binary.LittleEndian.Uint32(msg[to-4:]) | 0x20202020; end == tion || end == rror {
+					steady = false
 					if worst < Error && exception(msg, from, to) {
 						worst = Error
 					}
@@ -65,7 +75,7 @@ func Keyword(msg []byte) Number {
 		}
 		base = next
 	}
-	return worst
+	return worst, steady
 }
 
 // letters marks which of the 64 bytes from base on are letters.
@@ -73,13 +83,13 @@ func letters(msg []byte, base int) (mask uint64) {
 	b := msg[base:]
 	if len(b) >= 64 {
 		for i := 0; i < 64; i += 8 {
-			mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
+			mask |= letters8(binary.LittleEndian.Uint64(b[i:i+8])) << i
 		}
 		return mask
 	}
 	i := 0
 	for ; i+8 <= len(b); i += 8 {
-		mask |= letters8(binary.LittleEndian.Uint64(b[i:])) << i
+		mask |= letters8(binary.LittleEndian.Uint64(b[i:i+8])) << i
 	}
 	if i < len(b) {
 		mask |= letters8(load(msg, base+i)) << i
@@ -99,7 +109,7 @@ func letters8(w uint64) uint64 {
 // eight.
 func load(msg []byte, i int) uint64 {
 	if i+8 <= len(msg) {
-		return binary.LittleEndian.Uint64(msg[i:])
+		return binary.LittleEndian.Uint64(msg[i : i+8])
 	}
 	return binary.LittleEndian.Uint64(msg[len(msg)-8:]) >> (8 * uint(i+8-len(msg)))
 }

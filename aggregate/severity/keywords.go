@@ -19,6 +19,16 @@ const (
 	kindMemory       // also where it is part of a name: "oom-killer"
 )
 
+// steady says that no number beside a keyword of the kind makes it tell another
+// severity, or none.
+func (k kind) steady() bool {
+	switch k {
+	case kindPhrase, kindSuccess, kindNot, kindTask, kindAlways:
+		return true
+	}
+	return false
+}
+
 // keyword is a word that may tell a severity.
 type keyword struct {
 	name    string

@@ -2,7 +2,10 @@
 
 package timestamp
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // scale turns a fraction of so many digits into nanoseconds.
 var scale = [10]int64{1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10, 1}
@@ -17,6 +20,15 @@ var follow = func() (t [256]bool) {
 	}
 	return t
 }()
+
+// eight gives the eight bytes from i on, zeros past the end: the value of a
+// key-value pair often ends with its stamp. b has at least eight.
+func eight(b []byte, i int) uint64 {
+	if i+8 <= len(b) {
+		return binary.LittleEndian.Uint64(b[i:])
+	}
+	return binary.LittleEndian.Uint64(b[len(b)-8:]) >> (8 * uint(i+8-len(b)))
+}
 
 // digits reads the decimal digits, at most eight, that a little-endian word
 // starts with; k is how many.

@@ -69,8 +69,7 @@ func (d *Decoder) Reset(zone *time.Location, ref time.Time) {
 // hours that no calendar has, are no stamp. Second 60 is the minute's end.
 func (d *Decoder) Decode(b []byte) (t Time, n int) {
 	p := d.prefixLen
-	// Beside the seconds, eight bytes must stand where the fraction may.
-	if p < minPrefix || len(b) < p+11 || p > maxPrefix {
+	if p < minPrefix || len(b) < p+2 || p > maxPrefix {
 		return d.decode(b)
 	}
 	le := binary.LittleEndian
@@ -83,9 +82,9 @@ func (d *Decoder) Decode(b []byte) (t Time, n int) {
 	}
 	nanos := d.minute + int64(hi)*10e9 + int64(lo)*1e9
 	i := p + 2
-	if b[i] == '.' || b[i] == ',' {
+	if i < len(b) && (b[i] == '.' || b[i] == ',') {
 		// No digit in the first byte is no fraction: k is 0 and adds none.
-		v, k := digits(binary.LittleEndian.Uint64(b[i+1:]))
+		v, k := digits(eight(b, i+1))
 		if k == 8 {
 			return d.decodeLong(b, nanos, v, i+9)
 		}
