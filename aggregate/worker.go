@@ -5,6 +5,7 @@ package aggregate
 
 import (
 	"bytes"
+	"math"
 	"sync"
 
 	"github.com/logagg/logagg/aggregate/block"
@@ -40,6 +41,8 @@ func newWorker(p *Pipeline) *worker {
 	w.partial.input = -1
 	if p.whole {
 		w.joiner = newJoiner(p, &w.counter)
+	} else if w.rec.Skim = p.cfg.PatternSeverity; p.cfg.Patterns == 0 {
+		w.rec.Skim = math.MaxUint8
 	}
 	return w
 }
@@ -95,7 +98,7 @@ func (w *worker) lines(b *block.Block) {
 	w.set.SetData(b.Data)
 	for len(data) > 0 {
 		for len(layouts) > 0 && layouts[0].At <= len(b.Data)-len(data) {
-			w.set.SetLayout(layouts[0])
+			w.set.Skim(layouts[0])
 			layouts = layouts[1:]
 		}
 		var line []byte

@@ -1,0 +1,178 @@
+// This file owns the glance: what counting needs of a line that states its level
+// where most programs write it, found without walking the line's whole header.
+//
+//	line = stamp { " " } { group { " " } } level " " any text
+//	     | "[" stamp "]" ...
+//
+// The walk (header.go) goes the same way over such a line: a group that states
+// no level is passed, and the first level ends it. What stands behind the level
+// tells the message and the fields, never the time or the severity; but for
+// CRITICAL, which is left to the walk, as is all else. FuzzGlance holds the two
+// together.
+
+package parse
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
+)
+
+// minGlance is the shortest line that is glanced at, in bytes.
+const minGlance = 24
+
+// glance reads lines of the generic format. Its groups are a cache: what it
+// tells depends on the line alone.
+type glance struct {
+	env    *Env
+	groups [128]knownGroup
+}
+
+// knownGroup is what judge said of a bracketed group: of its content and the
+// bracket behind it as words, filled up with zero bytes, with zeros for digits.
+type knownGroup struct {
+	text  [4]uint64
+	level severity.Number
+	odd   bool
+}
+
+// read fills time and severity of a record from a line, and empties the rest. It
+// returns false for lines that it does not understand, and for those of which
+// more than that is wanted.
+func (g *glance) read(rec *record.Record, line []byte) bool {
+	if len(line) < minGlance {
+		return false
+	}
+	p := 0
+	if line[0] == '[' {
+		p = 1
+	}
+	if !isDigit(line[p]) {
+		return false
+	}
+	t, n := g.env.Stamps.Decode(line[p:])
+	if n == 0 {
+		return false
+	}
+	if n += p; p > 0 {
+		if n == len(line) || line[n] != ']' {
+			return false
+		}
+		n++
+	}
+	level := g.level(line, n)
+	if level == severity.Unspecified || level >= rec.Skim {
+		return false
+	}
+	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
+	rec.Severity, rec.From = level, severity.FromExplicit
+	rec.SeverityText, rec.Message, rec.SubjectLen, rec.StatusText, rec.Head, rec.More = nil, nil, 0, "", 0, false
+	rec.Fields = rec.Fields[:0]
+	return true
+}
+
+// level gives the level that the header behind the stamp states, from p on;
+// Unspecified is for the walk to judge.
+func (g *glance) level(line []byte, p int) severity.Number {
+	for range maxLeadTokens {
+		for p < len(line) && line[p] == ' ' {
+			p++
+		}
+		if p+8 > len(line) {
+			break
+		}
+		if line[p] != '[' {
+			return levelAt(line[p:])
+		}
+		level, end := g.group(line, p+1)
+		if end == 0 || level != severity.Unspecified {
+			return level
+		}
+		p = end
+	}
+	return severity.Unspecified
+}
+
+// group gives the level of a group whose content starts at p, and where the
+// group ends; 0 is for the walk to judge.
+func (g *glance) group(line []byte, p int) (level severity.Number, end int) {
+	var text [4]uint64
+	hash, start := uint64(0), p
+	for i := range text {
+		if p+8 > len(line) {
+			return severity.Unspecified, 0
+		}
+		w := binary.LittleEndian.Uint64(line[p:])
+		m := hasByte(w, ']')
+		if m != 0 {
+			w &= m ^ (m - 1) // up to the bracket
+			end = p + bits.TrailingZeros64(m)>>3 + 1
+		}
+		w = zeroDigits(w)
+		text[i] = w
+		hash = (hash ^ w) * 0x9e3779b97f4a7c15
+		if m != 0 {
+			break
+		}
+		p += 8
+	}
+	if end == 0 {
+		return severity.Unspecified, 0
+	}
+	known := &g.groups[hash>>57]
+	if known.text != text {
+		known.text = text
+		known.level, known.odd = judge(line[start : end-1])
+	}
+	if known.odd {
+		return severity.Unspecified, 0
+	}
+	return known.level, end
+}
+
+// zeroDigits makes all digits of w zeros: the names of threads differ by little
+// else.
+func zeroDigits(w uint64) uint64 {
+	x := w ^ '0'*ones
+	other := (x&^highs + 0x76*ones | x) & highs // a high bit where x > 9
+	return w &^ ((other ^ highs) >> 7 * 0x0f)
+}
+
+// judge gives the level that a group states by its content alone, whatever the
+// digits in it are. odd says that there is more to it: another group in it,
+// digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
+func judge(in []byte) (level severity.Number, odd bool) {
+	level, _ = bracketLevel(in, false)
+	fine, _ := fineLevel(in)
+	odd = fine != severity.Unspecified || level == severity.Critical || bytes.IndexByte(in, '[') >= 0 || string(in) == "**" ||
+		level != severity.Unspecified && bytes.ContainsFunc(in, isDecimal) ||
+		bytes.Contains(in, []byte("trace")) || bytes.Contains(in, []byte("System"))
+	return level, odd && string(in) != "trace"
+}
+
+func isDecimal(r rune) bool { return '0' <= r && r <= '9' }
+
+// levelAt reads the level that b, of eight bytes at least, starts with and a
+// blank ends: one of the words that are frequent.
+func levelAt(b []byte) severity.Number {
+	w := binary.LittleEndian.Uint64(b)
+	m := hasByte(w, ' ')
+	switch w & (m ^ (m - 1)) { // up to the blank
+	case 'I' | 'N'<<8 | 'F'<<16 | 'O'<<24 | ' '<<32:
+		return severity.Info
+	case 'D' | 'E'<<8 | 'B'<<16 | 'U'<<24 | 'G'<<32 | ' '<<40:
+		return severity.Debug
+	case 'W' | 'A'<<8 | 'R'<<16 | 'N'<<24 | ' '<<32, 'W' | 'A'<<8 | 'R'<<16 | 'N'<<24 | 'I'<<32 | 'N'<<40 | 'G'<<48 | ' '<<56:
+		return severity.Warn
+	case 'E' | 'R'<<8 | 'R'<<16 | 'O'<<24 | 'R'<<32 | ' '<<40:
+		return severity.Error
+	case 'T' | 'R'<<8 | 'A'<<16 | 'C'<<24 | 'E'<<32 | ' '<<40:
+		return severity.Trace
+	case 'F' | 'A'<<8 | 'T'<<16 | 'A'<<24 | 'L'<<32 | ' '<<40:
+		return severity.Fatal
+	}
+	return severity.Unspecified
+}

@@ -1,0 +1,149 @@
+package parse
+
+// This file holds that a glance says what Start says without one.
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/record"
+)
+
+// glancer compares a set that glances with one that does not, as if the lines
+// were of the generic format.
+type glancer struct {
+	slow, quick       *Set
+	slowRec, quickRec record.Record
+	glances           int
+}
+
+func newGlancer(zone *time.Location) *glancer {
+	c := NewCatalog()
+	g := &glancer{slow: c.NewSet(), quick: c.NewSet()}
+	for _, s := range []*Set{g.slow, g.quick} {
+		s.SetInput(zone, fuzzRef)
+		s.Skim(block.Layout{Format: c.generic})
+	}
+	g.quickRec.Skim = math.MaxUint8
+	return g
+}
+
+// check compares what the two sets say of a line.
+func (g *glancer) check(tb testing.TB, line []byte) {
+	tb.Helper()
+	g.slow.SetData(line)
+	g.quick.SetData(line)
+	before := block.BeforeLine('x', 0, false)
+	if len(line) == 0 || g.quick.escapes || !g.quick.glance.read(&g.quickRec, line) {
+		return
+	}
+	g.glances++
+	format, starts, now := g.slow.Start(&g.slowRec, line, nil, before)
+	quickFormat, quickStarts, quickNow := g.quick.Start(&g.quickRec, line, nil, before)
+	if format != quickFormat || starts != quickStarts || now != quickNow {
+		tb.Fatalf("%q: %d %t %d, at a glance %d %t %d", line, format, starts, now, quickFormat, quickStarts, quickNow)
+	}
+	s, q := &g.slowRec, &g.quickRec
+	if s.Severity != q.Severity || s.From != q.From || s.HasTime != q.HasTime || s.Time != q.Time || s.Offset != q.Offset || s.Head != q.Head || s.More != q.More {
+		tb.Fatalf("%q:\n%+v\nat a glance\n%+v", line, *s, *q)
+	}
+}
+
+func FuzzGlance(f *testing.F) {
+	for _, set := range [][]headerTest{javaHeaders, scriptHeaders, nativeHeaders, moreHeaders, textHeaders, shapedHeaders, statedHeaders} {
+		for _, tt := range set {
+			f.Add([]byte(tt.line))
+		}
+	}
+	for _, line := range sampleLines(f) {
+		f.Add(line)
+	}
+	for _, line := range glanceLines {
+		f.Add([]byte(line))
+	}
+	g := newGlancer(time.UTC)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for line := range bytes.Lines(data) {
+			g.check(t, bytes.TrimRight(line, "\r\n"))
+		}
+	})
+}
+
+var glanceLines = []string{
+	"2026-11-20 00:00:00,026 [trace1] INFO  com.shop.user.SessionManager - Session opened",
+	"2026-11-20 00:00:00,026 [trace0] INFO  com.shop.user.SessionManager - Session opened",
+	"2026-11-20 00:00:00,026 [DEBUG+1] [trace2] INFO  com.shop.user.SessionManager - Session opened",
+	"2026-11-20 00:00:00,026 [12] [System] INFO  com.shop.user.SessionManager - Session opened",
+	"[2026-11-20 00:00:00 +0000] [7] [CRITICAL] worker is gone for good",
+	"[2026-11-20T00:00:00.026Z][a][WARN ] DEBUG FATAL  text that goes on",
+	"[2026-11-20 00:00:00] 0000002a Foo        I   text that goes on",
+	"2026-11-20 00:00:00,026 [**] [1:2:3] INFO  text that goes on [**]",
+	"2026-11-20 00:00:00.026 +0100 [a[1]] ERROR\tnested group",
+	"2026-11-20 00:00:00.026 [FINE] [INFO] WARNING text that goes on",
+}
+
+// TestGlanceOfVariants makes lines of all samples' by mixing their tokens.
+func TestGlanceOfVariants(t *testing.T) {
+	var tokens [][]byte
+	seen := map[string]bool{}
+	for _, line := range append(sampleLines(t), bytes.Fields([]byte("trace0] trace9 [trace] [1] ["))...) {
+		for i, token := range bytes.Fields(line) {
+			if i < 6 && len(token) < 40 && !seen[string(token)] {
+				seen[string(token)] = true
+				tokens = append(tokens, token)
+			}
+		}
+	}
+	stamps := []string{
+		"2026-11-20 00:00:00,026", "[2026-11-20 00:00:00.1]", "2026-11-20T01:02:03.123456Z", "1763632800", "[2026-11-20T00:00:00,026+0100]",
+		"20-Nov-2026 10:00:00.123", "2026/11/20 10:00:00", "[20/Nov/2026:10:00:00 +0000]", "26/11/20 10:00:00", "20.11.2026 10:00:00", "20261120 10:00:00",
+		"[20-Nov-2026 10:00:00 Europe/Berlin]", "2026-11-20 10:00:00.123 CET",
+	}
+	g := newGlancer(time.FixedZone("", 3600))
+	levels := []string{" INFO  ", " [ERROR] ", " [trace1] ", " FATAL ", " WARNING ", " CRITICAL ", " [System] DEBUG ", " "}
+	for i, token := range tokens {
+		for j, stamp := range stamps {
+			for _, middle := range []string{" [", "[", "  ", "] [", " [x] ["} {
+				line := []byte(stamp + middle + string(token))
+				if middle[len(middle)-1] == '[' {
+					line = append(line, ']')
+				}
+				line = append(line, levels[(i+j)%len(levels)]...)
+				line = append(append(line, tokens[(i*7+j)%len(tokens)]...), " - some text {x=1}: done"...)
+				g.check(t, line)
+			}
+		}
+	}
+	if g.glances < 1000 {
+		t.Errorf("only %d lines were read at a glance", g.glances)
+	}
+}
+
+// TestGlanceOfFiles compares on the samples and on a collection of logs, where
+// LOGAGG_LOGHUB names one.
+func TestGlanceOfFiles(t *testing.T) {
+	paths, _ := filepath.Glob("../../testdata/logs/*")
+	if hub := os.Getenv("LOGAGG_LOGHUB"); hub != "" {
+		more, _ := filepath.Glob(filepath.Join(hub, "*/*.log"))
+		paths = append(paths, more...)
+	}
+	g := newGlancer(time.UTC)
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range bytes.Lines(data) {
+			g.check(t, bytes.TrimRight(line, "\r\n"))
+		}
+	}
+	if g.glances < 100 {
+		t.Errorf("only %d lines were read at a glance", g.glances)
+	}
+	t.Log(g.glances, "glances")
+}
