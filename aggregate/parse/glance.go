@@ -136,9 +136,14 @@ func (g *glance) group(line []byte, p int) (level severity.Number, end int) {
 // zeroDigits makes all digits of w zeros: the names of threads differ by little
 // else.
 func zeroDigits(w uint64) uint64 {
+	return w &^ ((otherThanDigits(w) ^ highs) >> 7 * 0x0f)
+}
+
+// otherThanDigits flags, in the high bit of each byte, the bytes of w that are no
+// decimal digits.
+func otherThanDigits(w uint64) uint64 {
 	x := w ^ '0'*ones
-	other := (x&^highs + 0x76*ones | x) & highs // a high bit where x > 9
-	return w &^ ((other ^ highs) >> 7 * 0x0f)
+	return (x&^highs + 0x76*ones | x) & highs // x > 9
 }
 
 // judge gives the level that a group states by its content alone, whatever the
