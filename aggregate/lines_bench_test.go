@@ -81,3 +81,17 @@ func cut(t source.Tracker, data []byte) (blocks []block.Block, lines int) {
 	}
 	return blocks, lines
 }
+
+// BenchmarkCut measures what a reader does to each block but to read it.
+func BenchmarkCut(b *testing.B) {
+	name := os.Getenv("LOGAGG_BENCH_FILE")
+	if name == "" {
+		b.Skip("LOGAGG_BENCH_FILE names no log file")
+	}
+	data := head(b, name, 64<<20)
+	formats := New(Config{}).cfg.Formats
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		cut(formats.NewTracker(time.UTC, time.Now()), data)
+	}
+}
