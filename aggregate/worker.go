@@ -34,6 +34,11 @@ type worker struct {
 	set    *parse.Set
 	rec    record.Record
 	joiner *joiner // not nil when whole records are needed
+
+	// Of a record that states a severity below skim, no more is asked than that
+	// and its time, as lines counts it.
+	skim    severity.Number
+	glances parse.Glances
 }
 
 func newWorker(p *Pipeline) *worker {
@@ -41,8 +46,9 @@ func newWorker(p *Pipeline) *worker {
 	w.partial.input = -1
 	if p.whole {
 		w.joiner = newJoiner(p, &w.counter)
-	} else if w.rec.Skim = p.cfg.PatternSeverity; p.cfg.Patterns == 0 {
-		w.rec.Skim = math.MaxUint8
+	}
+	if w.skim = p.cfg.PatternSeverity; p.cfg.Patterns == 0 {
+		w.skim = math.MaxUint8
 	}
 	return w
 }
@@ -98,8 +104,14 @@ func (w *worker) lines(b *block.Block) {
 	w.set.SetData(b.Data)
 	for len(data) > 0 {
 		for len(layouts) > 0 && layouts[0].At <= len(b.Data)-len(data) {
-			w.set.Skim(layouts[0])
+			w.set.SetLayout(layouts[0])
 			layouts = layouts[1:]
+		}
+		if len(layouts) == 0 {
+			if data = w.set.Glance(&w.glances, data, w.skim); w.glances.N > 0 {
+				before = w.countGlances()
+				continue
+			}
 		}
 		var line []byte
 		line, data = cutLine(data)
@@ -119,6 +131,19 @@ func (w *worker) lines(b *block.Block) {
 		}
 		before = w.set.After(line)
 	}
+}
+
+// countGlances counts the records that were read at a glance.
+func (w *worker) countGlances() block.Before {
+	g, rec := &w.glances, &w.rec
+	rec.Reset()
+	rec.HasTime, rec.From = true, severity.FromExplicit
+	for i, nanos := range g.Times[:g.N] {
+		rec.Time, rec.Severity = nanos, g.Levels[i]
+		w.count(rec, w.p.filter)
+	}
+	w.partial.tally.lines += int64(g.N)
+	return g.Last
 }
 
 // count infers a severity where none is stated, and counts the record if its

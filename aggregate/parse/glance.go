@@ -17,7 +17,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 
-	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
@@ -39,73 +39,105 @@ type knownGroup struct {
 	odd   bool
 }
 
-// read fills time and severity of a record from a line, and empties the rest. It
-// returns false for lines that it does not understand, and for those of which
-// more than that is wanted.
-func (g *glance) read(rec *record.Record, line []byte) bool {
-	if len(line) < minGlance {
-		return false
+// Glances are the times and the severities of records, each of one line.
+type Glances struct {
+	N      int
+	Times  [64]int64 // Unix nanoseconds
+	Levels [64]severity.Number
+	Last   block.Before // tells of the last line
+}
+
+// Glance fills g from the lines that data starts with, for as long as each of
+// them is a record that states its time and a severity below skim, which can be
+// read at a glance. It gives what is left of data.
+func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte) {
+	g.N = 0
+	if _, ok := s.parsers[s.format].(*generic); !ok || s.escapes {
+		return data
+	}
+	if s.glances == nil {
+		s.glances = &glance{env: &s.env}
+	}
+	first := byte(0)
+	for g.N < len(g.Times) {
+		nanos, level, end := s.glances.read(data)
+		if end == 0 || level >= skim {
+			break
+		}
+		g.Times[g.N], g.Levels[g.N], first = nanos, level, data[0]
+		g.N++
+		i := bytes.IndexByte(data[end:], '\n')
+		if i < 0 {
+			data = nil
+			break
+		}
+		data = data[end+i+1:]
+	}
+	g.Last = block.BeforeLine(first, 0, false)
+	return data
+}
+
+// read gives the time and the severity of the line that data starts with, and
+// where its level ends; 0 for lines that it does not understand. The line's end
+// need not be known: all that is passed before the level's blank is none.
+func (g *glance) read(data []byte) (nanos int64, level severity.Number, end int) {
+	if len(data) < minGlance {
+		return 0, 0, 0
 	}
 	p := 0
-	if line[0] == '[' {
+	if data[0] == '[' {
 		p = 1
 	}
-	if !isDigit(line[p]) {
-		return false
+	if !isDigit(data[p]) {
+		return 0, 0, 0
 	}
-	t, n := g.env.Stamps.Decode(line[p:])
+	t, n := g.env.Stamps.Decode(data[p:])
 	if n == 0 {
-		return false
+		return 0, 0, 0
 	}
 	if n += p; p > 0 {
-		if n == len(line) || line[n] != ']' {
-			return false
+		if n == len(data) || data[n] != ']' {
+			return 0, 0, 0
 		}
 		n++
 	}
-	level := g.level(line, n)
-	if level == severity.Unspecified || level >= rec.Skim {
-		return false
-	}
-	rec.Time, rec.Offset, rec.HasTime = t.Nanos, t.Offset, true
-	rec.Severity, rec.From = level, severity.FromExplicit
-	rec.SeverityText, rec.Message, rec.SubjectLen, rec.StatusText, rec.Head, rec.More = nil, nil, 0, "", 0, false
-	rec.Fields = rec.Fields[:0]
-	return true
+	level, end = g.level(data, n)
+	return t.Nanos, level, end
 }
 
-// level gives the level that the header behind the stamp states, from p on;
-// Unspecified is for the walk to judge.
-func (g *glance) level(line []byte, p int) severity.Number {
+// level gives the level that the header behind the stamp states, from p on, and
+// where it ends; 0 is for the walk to judge.
+func (g *glance) level(data []byte, p int) (level severity.Number, end int) {
 	for range maxLeadTokens {
-		for p < len(line) && line[p] == ' ' {
+		for p < len(data) && data[p] == ' ' {
 			p++
 		}
-		if p+8 > len(line) {
+		if p+8 > len(data) {
 			break
 		}
-		if line[p] != '[' {
-			return levelAt(line[p:])
+		if data[p] != '[' {
+			if level = levelAt(data[p:]); level == severity.Unspecified {
+				break
+			}
+			return level, p
 		}
-		level, end := g.group(line, p+1)
-		if end == 0 || level != severity.Unspecified {
-			return level
+		if level, p = g.group(data, p+1); p == 0 || level != severity.Unspecified {
+			return level, p
 		}
-		p = end
 	}
-	return severity.Unspecified
+	return severity.Unspecified, 0
 }
 
 // group gives the level of a group whose content starts at p, and where the
 // group ends; 0 is for the walk to judge.
-func (g *glance) group(line []byte, p int) (level severity.Number, end int) {
+func (g *glance) group(data []byte, p int) (level severity.Number, end int) {
 	var text [4]uint64
 	hash, start := uint64(0), p
 	for i := range text {
-		if p+8 > len(line) {
+		if p+8 > len(data) {
 			return severity.Unspecified, 0
 		}
-		w := binary.LittleEndian.Uint64(line[p:])
+		w := binary.LittleEndian.Uint64(data[p:])
 		m := hasByte(w, ']')
 		if m != 0 {
 			w &= m ^ (m - 1) // up to the bracket
@@ -125,7 +157,7 @@ func (g *glance) group(line []byte, p int) (level severity.Number, end int) {
 	known := &g.groups[hash>>57]
 	if known.text != text {
 		known.text = text
-		known.level, known.odd = judge(line[start : end-1])
+		known.level, known.odd = judge(data[start : end-1])
 	}
 	if known.odd {
 		return severity.Unspecified, 0
@@ -147,12 +179,12 @@ func otherThanDigits(w uint64) uint64 {
 }
 
 // judge gives the level that a group states by its content alone, whatever the
-// digits in it are. odd says that there is more to it: another group in it,
-// digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
+// digits in it are. odd says that there is more to it: another group in it, a
+// line's end, digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
 func judge(in []byte) (level severity.Number, odd bool) {
 	level, _ = bracketLevel(in, false)
 	fine, _ := fineLevel(in)
-	odd = fine != severity.Unspecified || level == severity.Critical || bytes.IndexByte(in, '[') >= 0 || string(in) == "**" ||
+	odd = fine != severity.Unspecified || level == severity.Critical || bytes.IndexByte(in, '[') >= 0 || bytes.IndexByte(in, '\n') >= 0 || string(in) == "**" ||
 		level != severity.Unspecified && bytes.ContainsFunc(in, isDecimal) ||
 		bytes.Contains(in, []byte("trace")) || bytes.Contains(in, []byte("System"))
 	return level, odd && string(in) != "trace"

@@ -7,19 +7,21 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
+	"github.com/logagg/logagg/aggregate/severity"
 )
 
-// glancer compares a set that glances with one that does not, as if the lines
+// glancer compares glances with what Start says of the same lines, as if they
 // were of the generic format.
 type glancer struct {
-	slow, quick       *Set
-	slowRec, quickRec record.Record
-	glances           int
+	slow, quick *Set
+	rec         record.Record
+	glances     int
 }
 
 func newGlancer(zone *time.Location) *glancer {
@@ -27,30 +29,38 @@ func newGlancer(zone *time.Location) *glancer {
 	g := &glancer{slow: c.NewSet(), quick: c.NewSet()}
 	for _, s := range []*Set{g.slow, g.quick} {
 		s.SetInput(zone, fuzzRef)
-		s.Skim(block.Layout{Format: c.generic})
+		s.SetLayout(block.Layout{Format: c.generic})
 	}
-	g.quickRec.Skim = math.MaxUint8
 	return g
 }
 
-// check compares what the two sets say of a line.
-func (g *glancer) check(tb testing.TB, line []byte) {
+// check compares all lines of data.
+func (g *glancer) check(tb testing.TB, data []byte) {
 	tb.Helper()
-	g.slow.SetData(line)
-	g.quick.SetData(line)
+	g.slow.SetData(data)
+	g.quick.SetData(data)
 	before := block.BeforeLine('x', 0, false)
-	if len(line) == 0 || g.quick.escapes || !g.quick.glance.read(&g.quickRec, line) {
-		return
-	}
-	g.glances++
-	format, starts, now := g.slow.Start(&g.slowRec, line, nil, before)
-	quickFormat, quickStarts, quickNow := g.quick.Start(&g.quickRec, line, nil, before)
-	if format != quickFormat || starts != quickStarts || now != quickNow {
-		tb.Fatalf("%q: %d %t %d, at a glance %d %t %d", line, format, starts, now, quickFormat, quickStarts, quickNow)
-	}
-	s, q := &g.slowRec, &g.quickRec
-	if s.Severity != q.Severity || s.From != q.From || s.HasTime != q.HasTime || s.Time != q.Time || s.Offset != q.Offset || s.Head != q.Head || s.More != q.More {
-		tb.Fatalf("%q:\n%+v\nat a glance\n%+v", line, *s, *q)
+	for len(data) > 0 {
+		var glances Glances
+		rest := g.quick.Glance(&glances, data, math.MaxUint8)
+		g.glances += glances.N
+		seen := data[:len(data)-len(rest)]
+		for i := range glances.N {
+			var line []byte
+			line, seen = aheadLine(seen)
+			format, starts, now := g.slow.Start(&g.rec, line, seen, before)
+			rec := &g.rec
+			if !starts || format != g.slow.format || rec.From != severity.FromExplicit || !rec.HasTime || rec.Head != 0 || rec.More ||
+				rec.Severity != glances.Levels[i] || rec.Time != glances.Times[i] || i == glances.N-1 && now != glances.Last {
+				tb.Fatalf("%q:\n%t %d %+v\nat a glance %d %d", line, starts, format, *rec, glances.Levels[i], glances.Times[i])
+			}
+		}
+		if len(seen) > 0 || len(rest) == len(data) && glances.N > 0 {
+			tb.Fatalf("%d glances left %q", glances.N, seen)
+		}
+		if data = rest; glances.N == 0 {
+			_, data = aheadLine(data)
+		}
 	}
 }
 
@@ -63,15 +73,9 @@ func FuzzGlance(f *testing.F) {
 	for _, line := range sampleLines(f) {
 		f.Add(line)
 	}
-	for _, line := range glanceLines {
-		f.Add([]byte(line))
-	}
+	f.Add([]byte(strings.Join(glanceLines, "\n")))
 	g := newGlancer(time.UTC)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for line := range bytes.Lines(data) {
-			g.check(t, bytes.TrimRight(line, "\r\n"))
-		}
-	})
+	f.Fuzz(func(t *testing.T, data []byte) { g.check(t, data) })
 }
 
 var glanceLines = []string{
@@ -85,6 +89,8 @@ var glanceLines = []string{
 	"2026-11-20 00:00:00,026 [**] [1:2:3] INFO  text that goes on [**]",
 	"2026-11-20 00:00:00.026 +0100 [a[1]] ERROR\tnested group",
 	"2026-11-20 00:00:00.026 [FINE] [INFO] WARNING text that goes on",
+	"2026-11-20 00:00:00.026 [a\nb] ERROR text that goes on", "2026-11-20 00:00:00\n INFO text",
+	"2026-11-20 00:00:00\r\n[main] INFO text", "2026-11-20 00:00:00 INFO \r\n2026-11-20 00:00:00 INFO\n2026-11-20 00:00:00 \n INFO \n",
 }
 
 // TestGlanceOfVariants makes lines of all samples' by mixing their tokens.
@@ -138,9 +144,7 @@ func TestGlanceOfFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for line := range bytes.Lines(data) {
-			g.check(t, bytes.TrimRight(line, "\r\n"))
-		}
+		g.check(t, data)
 	}
 	if g.glances < 100 {
 		t.Errorf("only %d lines were read at a glance", g.glances)

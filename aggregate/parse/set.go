@@ -21,7 +21,6 @@ type Set struct {
 	format    int        // of the lines at hand
 	mixed     bool       // others stand among them
 	escapes   bool       // they may hold escape sequences
-	glance    *glance    // at the lines at hand; nil where it knows nothing of them
 	glances   *glance    // made when first needed
 	plain     []byte     // the line at hand without them
 
@@ -60,19 +59,6 @@ func (s *Set) SetInput(zone *time.Location, ref time.Time) {
 // SetLayout tells what the next lines are taken for.
 func (s *Set) SetLayout(l block.Layout) {
 	s.format, s.env.Columns, s.mixed = l.Format, l.Columns, l.Mixed
-	s.glance = nil
-}
-
-// Skim is SetLayout for lines of whose records rec.Skim asks little.
-func (s *Set) Skim(l block.Layout) {
-	s.SetLayout(l)
-	if _, ok := s.parsers[l.Format].(*generic); !ok {
-		return
-	}
-	if s.glances == nil {
-		s.glances = &glance{env: &s.env}
-	}
-	s.glance = s.glances
 }
 
 // SetData tells which data the next lines are in.
@@ -87,9 +73,6 @@ func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, ansi.Esca
 // the result depends only on the line, on what before tells, and on the format;
 // and on ahead in formats whose records begin with several lines.
 func (s *Set) Start(rec *record.Record, line, ahead []byte, before block.Before) (format int, starts bool, now block.Before) {
-	if s.glance != nil && !s.escapes && s.glance.read(rec, line) {
-		return s.format, true, block.BeforeLine(line[0], 0, false)
-	}
 	rec.Reset()
 	if s.escapes {
 		line = s.strip(line, &s.plain)

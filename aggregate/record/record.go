@@ -34,11 +34,6 @@ type Record struct {
 	// belongs to the one before, as PostgreSQL's DETAIL, or is a directive.
 	More bool
 
-	// Skim says that of a record which states a severity below it, nothing is
-	// asked but that and the time: the rest may be missing. Like WantFields, it is
-	// set by the caller and survives Reset.
-	Skim severity.Number
-
 	// WantFields asks the parser for Fields. It is set by the caller and
 	// survives Reset.
 	WantFields bool
