@@ -59,55 +59,53 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte
 		s.glances = &glance{env: &s.env}
 	}
 	first := byte(0)
-	for g.N < len(g.Times) {
-		nanos, level, end := s.glances.read(data)
-		if end == 0 || level >= skim {
+	for g.N < len(g.Times) && len(data) >= minGlance {
+		nanos, n := s.glances.stamp(data)
+		if n == 0 {
+			break
+		}
+		// The search does not wait for the level: the two go on side by side.
+		i := bytes.IndexByte(data[n:], '\n')
+		level := s.glances.level(data, n)
+		if level == severity.Unspecified || level >= skim {
 			break
 		}
 		g.Times[g.N], g.Levels[g.N], first = nanos, level, data[0]
 		g.N++
-		i := bytes.IndexByte(data[end:], '\n')
 		if i < 0 {
 			data = nil
 			break
 		}
-		data = data[end+i+1:]
+		data = data[n+i+1:]
 	}
 	g.Last = block.BeforeLine(first, 0, false)
 	return data
 }
 
-// read gives the time and the severity of the line that data starts with, and
-// where its level ends; 0 for lines that it does not understand. The line's end
-// need not be known: all that is passed before the level's blank is none.
-func (g *glance) read(data []byte) (nanos int64, level severity.Number, end int) {
-	if len(data) < minGlance {
-		return 0, 0, 0
-	}
-	p := 0
-	if data[0] == '[' {
-		p = 1
-	}
-	if !isDigit(data[p]) {
-		return 0, 0, 0
-	}
-	t, n := g.env.Stamps.Decode(data[p:])
-	if n == 0 {
-		return 0, 0, 0
-	}
-	if n += p; p > 0 {
-		if n == len(data) || data[n] != ']' {
-			return 0, 0, 0
+// stamp gives the time of the line that data starts with, and where the stamp
+// ends, with the bracket around it; 0 for a line that does not start with one.
+func (g *glance) stamp(data []byte) (nanos int64, n int) {
+	if data[0] != '[' {
+		if !isDigit(data[0]) {
+			return 0, 0
 		}
-		n++
+		t, n := g.env.Stamps.Decode(data)
+		return t.Nanos, n
 	}
-	level, end = g.level(data, n)
-	return t.Nanos, level, end
+	if !isDigit(data[1]) {
+		return 0, 0
+	}
+	t, n := g.env.Stamps.Decode(data[1:])
+	if n == 0 || n+1 == len(data) || data[n+1] != ']' {
+		return 0, 0
+	}
+	return t.Nanos, n + 2
 }
 
-// level gives the level that the header behind the stamp states, from p on, and
-// where it ends; 0 is for the walk to judge.
-func (g *glance) level(data []byte, p int) (level severity.Number, end int) {
+// level gives the level that the header behind the stamp states, from p on;
+// Unspecified is for the walk to judge. The line's end need not be known: all
+// that is passed before a level's blank is none.
+func (g *glance) level(data []byte, p int) (level severity.Number) {
 	for range maxLeadTokens {
 		for p < len(data) && data[p] == ' ' {
 			p++
@@ -116,16 +114,13 @@ func (g *glance) level(data []byte, p int) (level severity.Number, end int) {
 			break
 		}
 		if data[p] != '[' {
-			if level = levelAt(data[p:]); level == severity.Unspecified {
-				break
-			}
-			return level, p
+			return levelAt(data[p:])
 		}
 		if level, p = g.group(data, p+1); p == 0 || level != severity.Unspecified {
-			return level, p
+			return level
 		}
 	}
-	return severity.Unspecified, 0
+	return severity.Unspecified
 }
 
 // group gives the level of a group whose content starts at p, and where the
