@@ -29,6 +29,8 @@ const minGlance = 24
 type glance struct {
 	env    *Env
 	groups [128]knownGroup
+	misses int // lines in a row
+	blind  int // lines that are not glanced at, from here on
 }
 
 // knownGroup is what judge said of a bracketed group: of its content and the
@@ -52,11 +54,15 @@ type Glances struct {
 // read at a glance. It gives what is left of data.
 func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte) {
 	g.N = 0
-	if _, ok := s.parsers[s.format].(*generic); !ok || s.escapes {
+	if _, ok := s.parsers[s.format].(*generic); !ok || s.escapes || skim == severity.Unspecified {
 		return data
 	}
 	if s.glances == nil {
 		s.glances = &glance{env: &s.env}
+	}
+	if s.glances.blind > 0 {
+		s.glances.blind--
+		return data
 	}
 	first := byte(0)
 	for g.N < len(g.Times) && len(data) >= minGlance {
@@ -64,22 +70,34 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte
 		if n == 0 {
 			break
 		}
-		// The search does not wait for the level: the two go on side by side.
-		i := bytes.IndexByte(data[n:], '\n')
 		level := s.glances.level(data, n)
 		if level == severity.Unspecified || level >= skim {
+			s.glances.missed()
 			break
 		}
 		g.Times[g.N], g.Levels[g.N], first = nanos, level, data[0]
 		g.N++
+		// From the stamp on: so the processor need not wait for the level's place.
+		i := bytes.IndexByte(data[n:], '\n')
 		if i < 0 {
 			data = nil
 			break
 		}
 		data = data[n+i+1:]
 	}
+	if g.N > 0 {
+		s.glances.misses = 0
+	}
 	g.Last = block.BeforeLine(first, 0, false)
 	return data
+}
+
+// missed notes that a line was no line to glance at: behind many in a row, the
+// next are not glanced at, for their header is another.
+func (g *glance) missed() {
+	if g.misses++; g.misses == 8 {
+		g.misses, g.blind = 0, 64
+	}
 }
 
 // stamp gives the time of the line that data starts with, and where the stamp

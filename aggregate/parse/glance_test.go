@@ -42,6 +42,9 @@ func (g *glancer) check(tb testing.TB, data []byte) {
 	before := block.BeforeLine('x', 0, false)
 	for len(data) > 0 {
 		var glances Glances
+		if g.quick.glances != nil {
+			g.quick.glances.blind = 0
+		}
 		rest := g.quick.Glance(&glances, data, math.MaxUint8)
 		g.glances += glances.N
 		seen := data[:len(data)-len(rest)]
