@@ -54,7 +54,7 @@ type Glances struct {
 // read at a glance. It gives what is left of data.
 func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte) {
 	g.N = 0
-	if _, ok := s.parsers[s.format].(*generic); !ok || s.escapes || skim == severity.Unspecified {
+	if _, ok := s.parsers[s.format].(*generic); !ok || skim == severity.Unspecified {
 		return data
 	}
 	if s.glances == nil {
@@ -122,7 +122,8 @@ func (g *glance) stamp(data []byte) (nanos int64, n int) {
 
 // level gives the level that the header behind the stamp states, from p on;
 // Unspecified is for the walk to judge. The line's end need not be known: all
-// that is passed before a level's blank is none.
+// that is passed before a level's blank is none. Nor is any of it an escape
+// sequence: those behind the level make no difference.
 func (g *glance) level(data []byte, p int) (level severity.Number) {
 	for range maxLeadTokens {
 		for p < len(data) && data[p] == ' ' {
@@ -193,11 +194,11 @@ func otherThanDigits(w uint64) uint64 {
 
 // judge gives the level that a group states by its content alone, whatever the
 // digits in it are. odd says that there is more to it: another group in it, a
-// line's end, digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
+// line's end, an escape sequence, digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
 func judge(in []byte) (level severity.Number, odd bool) {
 	level, _ = bracketLevel(in, false)
 	fine, _ := fineLevel(in)
-	odd = fine != severity.Unspecified || level == severity.Critical || bytes.IndexByte(in, '[') >= 0 || bytes.IndexByte(in, '\n') >= 0 || string(in) == "**" ||
+	odd = fine != severity.Unspecified || level == severity.Critical || bytes.ContainsAny(in, "[\n\x1b") || string(in) == "**" ||
 		level != severity.Unspecified && bytes.ContainsFunc(in, isDecimal) ||
 		bytes.Contains(in, []byte("trace")) || bytes.Contains(in, []byte("System"))
 	return level, odd && string(in) != "trace"

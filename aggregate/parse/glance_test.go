@@ -92,6 +92,8 @@ var glanceLines = []string{
 	"2026-11-20 00:00:00,026 [**] [1:2:3] INFO  text that goes on [**]",
 	"2026-11-20 00:00:00.026 +0100 [a[1]] ERROR\tnested group",
 	"2026-11-20 00:00:00.026 [FINE] [INFO] WARNING text that goes on",
+	"2026-11-20 00:00:00 INFO \x1b[1mtext\x1b[0m", "2026-11-20 00:00:00 [\x1b[1mmain] INFO text that goes on",
+	"2026-11-20 00:00:00\x1b[1m [main] INFO text that goes on", "2026-11-20 00:00:00 \x1b[1mINFO \x1b[0m text that goes on",
 	"2026-11-20 00:00:00.026 [a\nb] ERROR text that goes on", "2026-11-20 00:00:00\n INFO text",
 	"2026-11-20 00:00:00\r\n[main] INFO text", "2026-11-20 00:00:00 INFO \r\n2026-11-20 00:00:00 INFO\n2026-11-20 00:00:00 \n INFO \n",
 }
