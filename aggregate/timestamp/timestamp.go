@@ -91,9 +91,9 @@ func (d *Decoder) Decode(b []byte) (t Time, n int) {
 			return d.decodeLong(b, nanos, v, i+9)
 		}
 		nanos += v * scale[k&7]
-		switch {
-		case k == 0:
-		case k == d.digits: // the processor foresees it, and need not wait for k
+		switch k {
+		case 0:
+		case d.digits: // the processor foresees it, and need not wait for k
 			i += 1 + d.digits
 		default:
 			d.digits = k
