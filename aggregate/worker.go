@@ -133,16 +133,20 @@ func (w *worker) lines(b *block.Block) {
 	}
 }
 
-// countGlances counts the records that were read at a glance.
+// countGlances is count for the records that were read at a glance: all have a
+// time and state a severity, and none is grouped.
 func (w *worker) countGlances() block.Before {
-	g, rec := &w.glances, &w.rec
-	rec.Reset()
-	rec.HasTime, rec.From = true, severity.FromExplicit
+	g, t, f := &w.glances, &w.partial.tally, w.p.filter
 	for i, nanos := range g.Times[:g.N] {
-		rec.Time, rec.Severity = nanos, g.Levels[i]
-		w.count(rec, w.p.filter)
+		n := g.Levels[i]
+		if !f.stated(n, nanos) {
+			t.filtered++
+			continue
+		}
+		t.addStated(n, nanos)
+		w.timeline.Add(nanos, n.Level())
 	}
-	w.partial.tally.lines += int64(g.N)
+	t.lines += int64(g.N)
 	return g.Last
 }
 
