@@ -34,6 +34,7 @@ func BenchmarkLines(b *testing.B) {
 			w.partial = partial{input: 0, tally: newTally()}
 			w.set.SetInput(time.UTC, time.Now())
 			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
 			for b.Loop() {
 				for i := range blocks {
 					w.lines(&blocks[i])

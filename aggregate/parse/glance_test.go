@@ -156,3 +156,12 @@ func TestGlanceOfFiles(t *testing.T) {
 	}
 	t.Log(g.glances, "glances")
 }
+
+func TestGlanceDoesNotAllocate(t *testing.T) {
+	data := bytes.Repeat([]byte("2026-11-20 00:00:00,026 [main-1] [a] INFO  com.shop.Session - Session opened\n"), 100)
+	s := newGlancer(time.UTC).quick
+	var g Glances
+	if n := testing.AllocsPerRun(5, func() { s.Glance(&g, data, math.MaxUint8) }); n > 0 || g.N != len(g.Times) {
+		t.Errorf("%v allocations for %d glances", n, g.N)
+	}
+}
