@@ -44,8 +44,16 @@ func (f *filter) header(rec *record.Record) bool {
 	if rec.Severity < f.min {
 		return false
 	}
-	return !f.timed || rec.HasTime && rec.Time >= f.since && rec.Time < f.until
+	return !f.timed || rec.HasTime && f.within(rec.Time)
 }
+
+// stated is header for a record that states a severity and has a time.
+func (f *filter) stated(n severity.Number, nanos int64) bool {
+	return n >= f.min && (!f.timed || f.within(nanos))
+}
+
+// within says whether a time lies in the window.
+func (f *filter) within(nanos int64) bool { return nanos >= f.since && nanos < f.until }
 
 // message tells whether a whole message passes.
 func (f *filter) message(msg []byte) bool {

@@ -40,6 +40,14 @@ func (t *tally) add(rec *record.Record) {
 	t.last = max(t.last, rec.Time)
 }
 
+// addStated is add for a record that states a severity and has a time.
+func (t *tally) addStated(n severity.Number, nanos int64) {
+	t.records++
+	t.counts[n.Level()]++
+	t.first = min(t.first, nanos)
+	t.last = max(t.last, nanos)
+}
+
 func (t *tally) merge(o *tally) {
 	t.lines += o.lines
 	t.records += o.records

@@ -5,6 +5,7 @@ package aggregate
 
 import (
 	"bytes"
+	"math"
 	"sync"
 
 	"github.com/logagg/logagg/aggregate/block"
@@ -33,6 +34,11 @@ type worker struct {
 	set    *parse.Set
 	rec    record.Record
 	joiner *joiner // not nil when whole records are needed
+
+	// Of a record that states a severity below skim, no more is asked than that
+	// and its time, as lines counts it.
+	skim    severity.Number
+	glances parse.Glances
 }
 
 func newWorker(p *Pipeline) *worker {
@@ -40,6 +46,9 @@ func newWorker(p *Pipeline) *worker {
 	w.partial.input = -1
 	if p.whole {
 		w.joiner = newJoiner(p, &w.counter)
+	}
+	if w.skim = p.cfg.PatternSeverity; p.cfg.Patterns == 0 {
+		w.skim = math.MaxUint8
 	}
 	return w
 }
@@ -98,6 +107,12 @@ func (w *worker) lines(b *block.Block) {
 			w.set.SetLayout(layouts[0])
 			layouts = layouts[1:]
 		}
+		if len(layouts) == 0 {
+			if data = w.set.Glance(&w.glances, data, w.skim); w.glances.N > 0 {
+				before = w.countGlances()
+				continue
+			}
+		}
 		var line []byte
 		line, data = cutLine(data)
 		t.lines++
@@ -116,6 +131,23 @@ func (w *worker) lines(b *block.Block) {
 		}
 		before = w.set.After(line)
 	}
+}
+
+// countGlances is count for the records that were read at a glance: all have a
+// time and state a severity, and none is grouped.
+func (w *worker) countGlances() block.Before {
+	g, t, f := &w.glances, &w.partial.tally, w.p.filter
+	for i, nanos := range g.Times[:g.N] {
+		n := g.Levels[i]
+		if !f.stated(n, nanos) {
+			t.filtered++
+			continue
+		}
+		t.addStated(n, nanos)
+		w.timeline.Add(nanos, n.Level())
+	}
+	t.lines += int64(g.N)
+	return g.Last
 }
 
 // count infers a severity where none is stated, and counts the record if its

@@ -5,6 +5,8 @@ package parse
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 
 	"github.com/logagg/logagg/aggregate/ansi"
 )
@@ -37,8 +39,21 @@ func aheadLine(ahead []byte) (line, rest []byte) {
 // end, and where it starts.
 func lastLine(data []byte) (line []byte, start int) {
 	data = bytes.TrimSuffix(data, []byte("\n"))
-	start = bytes.LastIndexByte(data, '\n') + 1
+	start = lastBreak(data) + 1
 	return bytes.TrimSuffix(data[start:], []byte("\r")), start
+}
+
+// lastBreak is bytes.LastIndexByte for '\n', which goes byte by byte: a third of
+// what Whole took of log4j's lines.
+func lastBreak(data []byte) int {
+	for len(data) >= 8 {
+		x := binary.LittleEndian.Uint64(data[len(data)-8:]) ^ '\n'*ones
+		if m := ^(x&^highs + ^uint64(highs) | x) & highs; m != 0 { // a high bit where x is 0
+			return len(data) - 1 - bits.LeadingZeros64(m)>>3
+		}
+		data = data[:len(data)-8]
+	}
+	return bytes.LastIndexByte(data, '\n')
 }
 
 // wholeBefore makes a Format.Whole for records that begin with lines of which

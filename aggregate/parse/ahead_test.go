@@ -131,3 +131,22 @@ func benchBlocks(b *testing.B, format Format, texts ...string) {
 		}
 	}
 }
+
+func TestLastBreak(t *testing.T) {
+	for n := range 40 {
+		data := bytes.Repeat([]byte{'\n' ^ 1}, n)
+		check := func() {
+			if got, want := lastBreak(data), bytes.LastIndexByte(data, '\n'); got != want {
+				t.Errorf("%q: %d, want %d", data, got, want)
+			}
+		}
+		check()
+		for i := range n {
+			for j := range n {
+				data[i], data[j] = '\n', '\n'|0x80
+				check()
+				data[i], data[j] = '\n'^1, '\n'^1
+			}
+		}
+	}
+}

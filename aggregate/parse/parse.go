@@ -4,6 +4,8 @@
 // a worker's Set (set.go) tries that format's parser, then those that the line's
 // bytes allow (chain.go), then the rules for lines that continue a record
 // (continuation.go). What a format's lines carry inside is opened by inside.go.
+// Where only times and severities count, Set.Glance (glance.go) reads most lines
+// of programs' logs before all that; it says what Start says.
 //
 // Each format has a file of its own and a line in builtIn (formats.go); nothing
 // else names it. "generic" carries most programs: stampline.go and stamplead.go

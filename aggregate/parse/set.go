@@ -21,6 +21,7 @@ type Set struct {
 	format    int        // of the lines at hand
 	mixed     bool       // others stand among them
 	escapes   bool       // they may hold escape sequences
+	glances   *glance    // made when first needed
 	plain     []byte     // the line at hand without them
 
 	// For the line inside a line.
@@ -60,8 +61,12 @@ func (s *Set) SetLayout(l block.Layout) {
 	s.format, s.env.Columns, s.mixed = l.Format, l.Columns, l.Mixed
 }
 
-// SetData tells which data the next lines are in.
-func (s *Set) SetData(data []byte) { s.escapes = bytes.IndexByte(data, ansi.Escape) >= 0 }
+// SetData tells which data the next lines are in. Where most lines are read at a
+// glance, each of the others is searched for escape sequences, not the data.
+func (s *Set) SetData(data []byte) {
+	_, glanced := s.parsers[s.format].(*generic)
+	s.escapes = glanced || bytes.IndexByte(data, ansi.Escape) >= 0
+}
 
 // Start takes apart a line (without its line end) that may start a record. It
 // returns false when the line continues the record before it. ahead is what

@@ -38,6 +38,7 @@ var facilityText = [24][]byte{
 
 type syslog3164 struct {
 	env   *Env
+	names knownNames
 	inner record.Record // of a message that has a stamp and a level of its own
 }
 
@@ -82,9 +83,16 @@ func (s *syslog3164) Parse(rec *record.Record, line []byte) bool {
 	if p >= len(line) || line[p] != ' ' {
 		return false
 	}
-	msg, ok := h.read(skipSpaces(line[p:]), strict)
+	rest := skipSpaces(line[p:])
+	var msg []byte
+	ok := false
+	if !strict {
+		msg, ok = s.names.read(&h, rest)
+	}
 	if !ok {
-		return false
+		if msg, ok = h.read(rest, strict); !ok {
+			return false
+		}
 	}
 	s.finish(rec, &h, line, msg)
 	return true

@@ -44,16 +44,27 @@ func messageLevel(msg []byte) (severity.Number, []byte) {
 	if n, text := namedLevel(head); n != severity.Unspecified {
 		return n, text
 	}
-	if bytes.IndexByte(head, '=') < 0 {
+	i := levelKeyEnd(head)
+	if i < 0 || i > len(levelKey) && head[i-len(levelKey)-1] != ' ' {
 		return severity.Unspecified, nil
 	}
-	i := bytes.Index(head, levelKey)
-	if i < 0 || i > 0 && head[i-1] != ' ' {
-		return severity.Unspecified, nil
-	}
-	w := bytes.TrimLeft(head[i+len(levelKey):], `"`)
+	w := bytes.TrimLeft(head[i:], `"`)
 	end := letters(w, 0)
 	return severity.Word(w[:end]), w[:end]
+}
+
+// levelKeyEnd gives where the value of the first "level=" starts, -1 if there is
+// none. Few messages hold a sign: to look for it first is quicker.
+func levelKeyEnd(head []byte) int {
+	for p := 0; ; {
+		i := bytes.IndexByte(head[p:], '=')
+		if i < 0 {
+			return -1
+		}
+		if p += i + 1; p >= len(levelKey) && head[p-2] == 'l' && bytes.HasPrefix(head[p-len(levelKey):], levelKey) {
+			return p
+		}
+	}
 }
 
 // maxNames bounds how many names may stand before a level.
@@ -65,6 +76,10 @@ func namedLevel(head []byte) (severity.Number, []byte) {
 	for i, names := 0, 0; names <= maxNames && i < len(head); names++ {
 		end := letters(head, i)
 		if end == len(head) {
+			break
+		}
+		// A word of prose, which ends the names: capitals have no small letter.
+		if head[end] == ' ' && end > i+1 && head[i+1] >= 'a' {
 			break
 		}
 		word := head[i:end]

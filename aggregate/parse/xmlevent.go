@@ -262,7 +262,7 @@ next:
 func wholeXMLEvent(data []byte) int {
 	for end, n := len(data), 0; end > 0 && n < maxXMLHead; n++ {
 		line, start := lastLine(data[:end])
-		if done := bytes.Contains(line, []byte("essage>")) || isXMLEnd(trimIndent(line)); done {
+		if bytes.IndexByte(line, '>') >= 0 && (bytes.Contains(line, []byte("essage>")) || isXMLEnd(trimIndent(line))) {
 			break
 		}
 		if isXMLEvent(line) {

@@ -45,6 +45,7 @@ type Decoder struct {
 	// same minute of the same zone, so that only its seconds are read.
 	prefixLen, middle  int // middle: where the second word starts
 	first, second, end uint64
+	digits             int // of the last fraction
 	tailLen            int
 	tail               [24]byte
 	alpha              bool  // the layout lets a year follow
@@ -89,7 +90,12 @@ func (d *Decoder) Decode(b []byte) (t Time, n int) {
 			return d.decodeLong(b, nanos, v, i+9)
 		}
 		nanos += v * scale[k&7]
-		if k > 0 {
+		switch k {
+		case 0:
+		case d.digits: // the processor foresees it, and need not wait for k
+			i += 1 + d.digits
+		default:
+			d.digits = k
 			i += 1 + k
 		}
 	}
