@@ -66,29 +66,6 @@ func Read(ctx context.Context, in Input, index int, opt *Options) error {
 	return r.run()
 }
 
-// Course is what the reading of an input keeps from file to file: a log that is
-// followed has one after the other under its name.
-type Course struct {
-	index   int
-	seq     int // of the next block
-	tracker Tracker
-	decided bool // the tracker knows the format
-	format  int
-	before  block.Before
-}
-
-// NewCourse begins the reading of the input with an index.
-func NewCourse(index int, opt *Options) *Course {
-	c := &Course{index: index, tracker: anyFormat{}}
-	if opt.Track != nil {
-		c.tracker = opt.Track(index)
-	}
-	return c
-}
-
-// Close ends the course's use.
-func (c *Course) Close() { c.tracker.Close() }
-
 func newReader(ctx context.Context, c *Course, opt *Options, raw *rawInput) *reader {
 	r := &reader{Course: c, ctx: ctx, opt: opt, raw: raw, src: raw, maxLine: opt.MaxLine, line: 1}
 	if r.maxLine <= 0 {

@@ -55,14 +55,14 @@ func (m *measurer) group(g group) ([]result, error) {
 			limit = 10 * m.slow // there is no part, or logagg itself is measured
 		}
 		r := result{group: g.name, command: c.name, own: c.need == "", bytes: size, lines: lines}
-		_, kib, err := m.run(c, input, limit)
+		_, _, err := m.run(c, input, limit)
 		switch {
 		case err == nil:
 			commands = append(commands, c)
 		case errors.Is(err, context.DeadlineExceeded) && limit == m.slow:
 			part := filepath.Join(m.dir, "part", g.kind+".log")
-			var took time.Duration
-			if took, kib, err = m.run(c, part, 10*m.slow); err != nil {
+			took, kib, err := m.run(c, part, 10*m.slow)
+			if err != nil {
 				return nil, err
 			}
 			r.scaled, r.times, r.residentKiB = true, []time.Duration{took * partOf}, kib
