@@ -6,6 +6,8 @@
 //	source.Expand   arguments            -> inputs
 //	source.Read     one goroutine each   -> blocks of whole lines   (chan *block.Block),
 //	                                        each with what they are taken for (parse.Tracker)
+//	follow.Run      in its place, for logs that are followed or continued: passes
+//	                over source.File, which stop at a file's present end
 //	worker          a bounded pool       -> partials, batches       (chan handover)
 //	collector       one goroutine        -> the total, and events in order
 //	build           the total            -> report.Report
@@ -28,6 +30,9 @@
 // worker waits for its block's turn within the input before it hands over, and
 // the collector joins the ends. The block whose turn it is never waits, so this
 // cannot deadlock.
+//
+// Live events (Config.Live). An input that pauses sends an empty block with Pause
+// set: its last record is whole then, and written.
 //
 // Cancellation. Only readers watch the context. What was read is always parsed,
 // counted and reported.
