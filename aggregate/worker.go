@@ -107,7 +107,7 @@ func (w *worker) lines(b *block.Block) {
 			w.set.SetLayout(layouts[0])
 			layouts = layouts[1:]
 		}
-		if len(layouts) == 0 {
+		if w.set.Glancing() && len(layouts) == 0 {
 			if data = w.set.Glance(&w.glances, data, w.skim); w.glances.N > 0 {
 				before = w.countGlances()
 				continue

@@ -21,7 +21,7 @@ import (
 	"github.com/logagg/logagg/aggregate/severity"
 )
 
-// minGlance is the shortest line that is glanced at, in bytes.
+// minGlance is the shortest data that is glanced at, in bytes.
 const minGlance = 24
 
 // glance reads lines of the generic format. Its groups are a cache: what it
@@ -29,7 +29,7 @@ const minGlance = 24
 type glance struct {
 	env    *Env
 	groups [128]knownGroup
-	misses int // lines in a row
+	misses int // lines with a stamp that were none to glance at, in a row
 	blind  int // lines that are not glanced at, from here on
 }
 
@@ -49,12 +49,15 @@ type Glances struct {
 	Last   block.Before // tells of the last line
 }
 
+// Glancing says whether Glance knows anything of the lines at hand.
+func (s *Set) Glancing() bool { return s.glancing }
+
 // Glance fills g from the lines that data starts with, for as long as each of
 // them is a record that states its time and a severity below skim, which can be
 // read at a glance. It gives what is left of data.
 func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte) {
 	g.N = 0
-	if _, ok := s.parsers[s.format].(*generic); !ok || skim == severity.Unspecified {
+	if !s.glancing || skim == severity.Unspecified {
 		return data
 	}
 	if s.glances == nil {

@@ -21,6 +21,7 @@ type Set struct {
 	format    int        // of the lines at hand
 	mixed     bool       // others stand among them
 	escapes   bool       // they may hold escape sequences
+	glancing  bool       // they may be read at a glance
 	glances   *glance    // made when first needed
 	plain     []byte     // the line at hand without them
 
@@ -59,13 +60,13 @@ func (s *Set) SetInput(zone *time.Location, ref time.Time) {
 // SetLayout tells what the next lines are taken for.
 func (s *Set) SetLayout(l block.Layout) {
 	s.format, s.env.Columns, s.mixed = l.Format, l.Columns, l.Mixed
+	_, s.glancing = s.parsers[l.Format].(*generic)
 }
 
 // SetData tells which data the next lines are in. Where most lines are read at a
 // glance, each of the others is searched for escape sequences, not the data.
 func (s *Set) SetData(data []byte) {
-	_, glanced := s.parsers[s.format].(*generic)
-	s.escapes = glanced || bytes.IndexByte(data, ansi.Escape) >= 0
+	s.escapes = s.glancing || bytes.IndexByte(data, ansi.Escape) >= 0
 }
 
 // Start takes apart a line (without its line end) that may start a record. It
