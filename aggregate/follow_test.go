@@ -388,3 +388,33 @@ func TestContinueUnseen(t *testing.T) {
 		})
 	}
 }
+
+// A run that begins between a copy and the truncation may not know of the copy; the
+// next one must not take it for a file that it has never seen.
+func TestContinueLostCopy(t *testing.T) {
+	dir := t.TempDir()
+	log := filepath.Join(dir, "app.log")
+	logs := []source.Log{}
+	run := func(want int64) {
+		t.Helper()
+		p := New(Config{Args: []string{log}, Logs: logs, Zone: time.UTC, Now: testNow})
+		r, err := p.Run(context.Background())
+		must(t, err)
+		logs = p.Logs()
+		if r.Totals.Lines != want {
+			t.Fatalf("%d lines, want %d; %+v", r.Totals.Lines, want, logs)
+		}
+	}
+	write(t, log, "a", "b")
+	run(2)
+	write(t, log, "c")
+	hidden := filepath.Join(t.TempDir(), "copy")
+	must(t, exec.Command("cp", log, hidden).Run())
+	must(t, os.Truncate(log, 0))
+	write(t, log, "d")
+	run(1)
+	must(t, exec.Command("cp", hidden, log+".1").Run())
+	run(1)
+	write(t, log, "e")
+	run(1)
+}

@@ -37,8 +37,10 @@ func newKnown() *known {
 // load takes in what an earlier run knew.
 func (k *known) load(l *log, marks []source.Mark) {
 	for _, m := range marks {
-		g := &generation{log: l, mark: m}
-		k.files[m.ID()] = g
+		g := &generation{log: l, mark: m, lost: m.Lost}
+		if !m.Lost {
+			k.files[m.ID()] = g
+		}
 		k.families[l.family] = append(k.families[l.family], g)
 	}
 }
@@ -242,11 +244,12 @@ func (k *known) marks(l *log, there func(source.FileID) bool) []source.Mark {
 	defer k.mu.Unlock()
 	own := []source.Mark{}
 	for _, g := range k.families[l.family] {
-		if g.log != l || g.lost {
+		if g.log != l || g.lost && g.mark.Ignored {
 			continue
 		}
 		m := g.mark
-		if m.Missed++; there(m.ID()) {
+		m.Lost = g.lost
+		if m.Missed++; !m.Lost && there(m.ID()) {
 			m.Missed = 0
 		}
 		if m.Missed <= maxMissed {

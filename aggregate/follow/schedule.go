@@ -363,9 +363,13 @@ func (f *follower) matches(skips []source.Skip) {
 func (f *follower) absent(skips []source.Skip) []source.Skip {
 	var kept []source.Skip
 	for _, s := range skips {
-		if f.paths[s.Name] == nil && !f.matched[s.Name] {
-			kept = append(kept, s)
+		if f.paths[s.Name] != nil || f.matched[s.Name] {
+			continue
 		}
+		if _, known := f.earlier[absolute(s.Name)]; known && f.Once {
+			s.Failed = false // its link is just being switched: the next run reads it
+		}
+		kept = append(kept, s)
 	}
 	return kept
 }

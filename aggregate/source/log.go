@@ -26,6 +26,9 @@ type Mark struct {
 	// Ignored marks a file that was there, beside the log, before the log was
 	// first read, and that is not to be read.
 	Ignored bool `json:"ignored,omitempty"`
+	// Lost marks what a file held before it was truncated or written anew: only a
+	// copy, which may turn up yet, has what was not read of it.
+	Lost bool `json:"lost,omitempty"`
 	// Missed is in how many runs in a row the file was not found; an archive of it
 	// may be.
 	Missed int `json:"missed,omitempty"`
