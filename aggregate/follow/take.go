@@ -46,7 +46,9 @@ func (l *log) take(ctx context.Context, info fs.FileInfo) bool {
 		if l.older(l.f) {
 			return false
 		}
-		g, fresh = l.f.known.claim(id, l)
+		if g, fresh = l.f.known.claim(id, l); g == nil {
+			return false // another log came first
+		}
 		err = nil
 	}
 	if err == nil {

@@ -93,11 +93,7 @@ func (f *File) skip(r *reader) error {
 			return ErrRewritten
 		}
 	}
-	if f.start.Offset == 0 {
-		_, err := f.file.Seek(0, io.SeekStart)
-		return err
-	}
-	if _, err := f.file.Seek(0, io.SeekStart); err != nil {
+	if _, err := f.file.Seek(0, io.SeekStart); err != nil || f.start.Offset == 0 {
 		return err
 	}
 	if f.kind != gzipped && !r.waitForDecoder() {
