@@ -23,8 +23,8 @@ type log struct {
 	index  int
 	course *source.Course
 
-	cur     *generation // the file that the name stands for, or stood for last
-	limbo   []limbo     // files that were rewritten in the middle of a line
+	cur     *generation   // the file that the name stands for, or stood for last
+	limbo   []limbo       // files that were rewritten in the middle of a line
 	old     []*generation // open files that the name stood for before, from the oldest on
 	seen    bool          // the name has stood for a file in this run
 	caught  bool          // the last pass reached the end
