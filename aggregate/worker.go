@@ -108,7 +108,7 @@ func (w *worker) lines(b *block.Block) {
 			layouts = layouts[1:]
 		}
 		if w.set.Glancing() && len(layouts) == 0 {
-			if data = w.set.Glance(&w.glances, data, w.skim); w.glances.N > 0 {
+			if data = w.set.Glance(&w.glances, data, w.skim, before); w.glances.Lines > 0 {
 				before = w.countGlances()
 				continue
 			}
@@ -146,7 +146,7 @@ func (w *worker) countGlances() block.Before {
 		t.addStated(n, nanos)
 		w.timeline.Add(nanos, n.Level())
 	}
-	t.lines += int64(g.N)
+	t.lines += g.Lines
 	return g.Last
 }
 

@@ -41,11 +41,12 @@ type knownGroup struct {
 	odd   bool
 }
 
-// Glances are the times and the severities of records, each of one line.
+// Glances are the times and the severities of records.
 type Glances struct {
 	N      int
 	Times  [64]int64 // Unix nanoseconds
 	Levels [64]severity.Number
+	Lines  int64        // that the records have, with those that continue the one before them
 	Last   block.Before // tells of the last line
 }
 
@@ -54,9 +55,10 @@ func (s *Set) Glancing() bool { return s.glancing }
 
 // Glance fills g from the lines that data starts with, for as long as each of
 // them is a record that states its time and a severity below skim, which can be
-// read at a glance. It gives what is left of data.
-func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte) {
-	g.N = 0
+// read at a glance, or continues one, as all that begin with a tab do. It gives
+// what is left of data. before tells of the line before data.
+func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block.Before) (rest []byte) {
+	g.N, g.Lines = 0, 0
 	if !s.glancing || skim == severity.Unspecified {
 		return data
 	}
@@ -69,6 +71,17 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte
 	}
 	first := byte(0)
 	for g.N < len(g.Times) && len(data) >= minGlance {
+		if data[0] == '\t' && (g.Lines > 0 || before != 0) && s.catalog.forced < 0 {
+			first = '\t'
+			g.Lines++
+			i := bytes.IndexByte(data, '\n')
+			if i < 0 {
+				data = nil
+				break
+			}
+			data = data[i+1:]
+			continue
+		}
 		nanos, n := s.glances.stamp(data)
 		if n == 0 {
 			break
@@ -80,6 +93,7 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number) (rest []byte
 		}
 		g.Times[g.N], g.Levels[g.N], first = nanos, level, data[0]
 		g.N++
+		g.Lines++
 		// From the stamp on: so the processor need not wait for the level's place.
 		i := bytes.IndexByte(data[n:], '\n')
 		if i < 0 {
@@ -210,23 +224,38 @@ func judge(in []byte) (level severity.Number, odd bool) {
 func isDecimal(r rune) bool { return '0' <= r && r <= '9' }
 
 // levelAt reads the level that b, of eight bytes at least, starts with and a
-// blank ends: one of the words that are frequent.
+// blank ends: one of the words that are frequent. Which one it is, no processor
+// foresees; so a table tells, and no branch.
 func levelAt(b []byte) severity.Number {
 	w := binary.LittleEndian.Uint64(b)
 	m := hasByte(w, ' ')
-	switch w & (m ^ (m - 1)) { // up to the blank
-	case 'I' | 'N'<<8 | 'F'<<16 | 'O'<<24 | ' '<<32:
-		return severity.Info
-	case 'D' | 'E'<<8 | 'B'<<16 | 'U'<<24 | 'G'<<32 | ' '<<40:
-		return severity.Debug
-	case 'W' | 'A'<<8 | 'R'<<16 | 'N'<<24 | ' '<<32, 'W' | 'A'<<8 | 'R'<<16 | 'N'<<24 | 'I'<<32 | 'N'<<40 | 'G'<<48 | ' '<<56:
-		return severity.Warn
-	case 'E' | 'R'<<8 | 'R'<<16 | 'O'<<24 | 'R'<<32 | ' '<<40:
-		return severity.Error
-	case 'T' | 'R'<<8 | 'A'<<16 | 'C'<<24 | 'E'<<32 | ' '<<40:
-		return severity.Trace
-	case 'F' | 'A'<<8 | 'T'<<16 | 'A'<<24 | 'L'<<32 | ' '<<40:
-		return severity.Fatal
+	w &= m ^ (m - 1) // up to the blank
+	stated := &glanceLevels[w*levelHash>>60]
+	if stated.word != w {
+		return severity.Unspecified
 	}
-	return severity.Unspecified
+	return stated.level
 }
+
+// levelHash leads each of the words in glanceLevels to a place of its own.
+const levelHash = 0x612e7696a6cecc1b
+
+var glanceLevels = func() (levels [16]struct {
+	word  uint64
+	level severity.Number
+}) {
+	for word, level := range map[string]severity.Number{
+		"TRACE ": severity.Trace, "DEBUG ": severity.Debug, "INFO ": severity.Info, "WARN ": severity.Warn,
+		"WARNING ": severity.Warn, "ERROR ": severity.Error, "FATAL ": severity.Fatal,
+	} {
+		var b [8]byte
+		copy(b[:], word)
+		w := binary.LittleEndian.Uint64(b[:])
+		at := &levels[w*levelHash>>60]
+		if at.word != 0 {
+			panic("parse: two levels have one place")
+		}
+		at.word, at.level = w, level
+	}
+	return levels
+}()

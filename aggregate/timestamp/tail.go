@@ -33,9 +33,8 @@ func eight(b []byte, i int) uint64 {
 // digits reads the decimal digits, at most eight, that a little-endian word
 // starts with; k is how many.
 func digits(word uint64) (v int64, k int) {
-	const ones = 0x0101010101010101
 	x := word ^ '0'*ones
-	other := (x + 0x76*ones | x) & (0x80 * ones) // a high bit where x > 9
+	other := (x + 0x76*ones | x) & highs // a high bit where x > 9
 	k = bits.TrailingZeros64(other) / 8
 	x <<= 64 - 8*uint(k) // zeros lead; a shift by 64 leaves none
 	x = x*10 + x>>8

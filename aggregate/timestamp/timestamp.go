@@ -1,7 +1,8 @@
 // Package timestamp decodes the time stamps of log lines without allocation.
 //
 // This file owns the decoder: its caches, its zone and its reference. The
-// layouts are in layout.go, what may follow the seconds in tail.go.
+// layouts are in layout.go, what may follow the seconds in tail.go, the way of
+// most stamps in alike.go.
 package timestamp
 
 import (
@@ -51,6 +52,8 @@ type Decoder struct {
 	alpha              bool  // the layout lets a year follow
 	minute             int64 // Unix nanoseconds
 	offset             int32
+
+	like likeness
 }
 
 // Reset prepares the decoder for another input: the zone of stamps that state
@@ -65,10 +68,8 @@ func (d *Decoder) Reset(zone *time.Location, ref time.Time) {
 	d.limit = ref.Unix() + int64(offset) + secondsPerDay
 }
 
-// Decode reads the stamp that b starts with. n is its length in bytes; 0 means
-// that b does not start with a stamp. Years outside 1970 to 2261, and dates and
-// hours that no calendar has, are no stamp. Second 60 is the minute's end.
-func (d *Decoder) Decode(b []byte) (t Time, n int) {
+// inMinute reads a stamp of the last one's minute; all others it leaves to decode.
+func (d *Decoder) inMinute(b []byte) (t Time, n int) {
 	p := d.prefixLen
 	if p < minPrefix || len(b) < p+2 || p > maxPrefix {
 		return d.decode(b)
@@ -109,6 +110,7 @@ func (d *Decoder) Decode(b []byte) (t Time, n int) {
 	if i < len(b) && follow[b[i]] && !d.ends(b, i) {
 		return d.decode(b)
 	}
+	d.learn(b, i)
 	return Time{Nanos: nanos, Offset: d.offset}, i
 }
 
@@ -124,10 +126,11 @@ func (d *Decoder) decodeLong(b []byte, nanos, v int64, i int) (Time, int) {
 	if i < len(b) && isDigit(b[i]) || j > len(b) || string(b[i:j]) != string(d.tail[:d.tailLen]) || j < len(b) && follow[b[j]] && !d.ends(b, j) {
 		return d.decode(b)
 	}
+	d.learn(b, j)
 	return Time{Nanos: nanos + v, Offset: d.offset}, j
 }
 
-// decode is Decode without the last stamp's help; it keeps the new one.
+// decode reads a stamp without the last one's help; it keeps the new one.
 func (d *Decoder) decode(b []byte) (Time, int) {
 	return d.settle(b, stamp{})
 }
@@ -161,6 +164,7 @@ func (d *Decoder) settle(b []byte, s stamp) (Time, int) {
 	// Unpadded seconds, milliseconds after a colon, minutes in which the zone
 	// changes, and very long stamps take this way each time.
 	if p := s.second0; s.cacheable && steady && p >= minPrefix && p <= maxPrefix && s.end-s.fraction <= len(d.tail) {
+		d.like = likeness{refused: d.like.refused && p == d.prefixLen && string(d.tail[:d.tailLen]) == string(b[s.fraction:s.end])}
 		d.prefixLen, d.middle = p, min(8, p-8)
 		d.first = binary.LittleEndian.Uint64(b)
 		d.second = binary.LittleEndian.Uint64(b[d.middle:])
