@@ -107,9 +107,13 @@ func (w *worker) lines(b *block.Block) {
 			w.set.SetLayout(layouts[0])
 			layouts = layouts[1:]
 		}
+		begun := false
 		if w.set.Glancing() && len(layouts) == 0 {
-			if data = w.set.Glance(&w.glances, data, w.skim, before); w.glances.Lines > 0 {
+			data = w.set.Glance(&w.glances, data, w.skim, before)
+			if w.glances.Lines > 0 {
 				before = w.countGlances()
+			}
+			if begun = w.glances.Begun; !begun && w.glances.Lines > 0 {
 				continue
 			}
 		}
@@ -117,7 +121,11 @@ func (w *worker) lines(b *block.Block) {
 		line, data = cutLine(data)
 		t.lines++
 		var starts bool
-		_, starts, before = w.set.Start(rec, line, data, before)
+		if begun {
+			_, starts, before = w.set.StartGlanced(&w.glances, rec, line, data, before)
+		} else {
+			_, starts, before = w.set.Start(rec, line, data, before)
+		}
 		if !starts {
 			continue
 		}

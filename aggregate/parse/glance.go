@@ -17,8 +17,11 @@ import (
 	"encoding/binary"
 	"math/bits"
 
+	"github.com/logagg/logagg/aggregate/ansi"
 	"github.com/logagg/logagg/aggregate/block"
+	"github.com/logagg/logagg/aggregate/record"
 	"github.com/logagg/logagg/aggregate/severity"
+	"github.com/logagg/logagg/aggregate/timestamp"
 )
 
 // minGlance is the shortest data that is glanced at, in bytes.
@@ -36,9 +39,20 @@ type glance struct {
 // knownGroup is what judge said of a bracketed group: of its content and the
 // bracket behind it as words, filled up with zero bytes, with zeros for digits.
 type knownGroup struct {
-	text  [4]uint64
-	level severity.Number
-	odd   bool
+	text   [4]uint64
+	level  severity.Number
+	odd    bool
+	number bool // it is a process's number
+}
+
+// glanced is what was read at a glance of a line whose severity asks for more: as
+// much of its header as the level is behind.
+type glanced struct {
+	time    timestamp.Time
+	stamp   int // where the stamp ends
+	at      int // where the level starts
+	level   severity.Number
+	numbers int // groups that are numbers
 }
 
 // Glances are the times and the severities of records.
@@ -48,6 +62,11 @@ type Glances struct {
 	Levels [64]severity.Number
 	Lines  int64        // that the records have, with those that continue the one before them
 	Last   block.Before // tells of the last line
+
+	// Begun says that the next line's header is known as far as its level:
+	// StartGlanced reads on from there.
+	Begun bool
+	begun glanced
 }
 
 // Glancing says whether Glance knows anything of the lines at hand.
@@ -58,7 +77,7 @@ func (s *Set) Glancing() bool { return s.glancing }
 // read at a glance, or continues one, as all that begin with a tab do. It gives
 // what is left of data. before tells of the line before data.
 func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block.Before) (rest []byte) {
-	g.N, g.Lines = 0, 0
+	g.N, g.Lines, g.Begun = 0, 0, false
 	if !s.glancing || skim == severity.Unspecified {
 		return data
 	}
@@ -82,16 +101,20 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 			data = data[i+1:]
 			continue
 		}
-		nanos, n := s.glances.stamp(data)
+		t, n := s.glances.stamp(data)
 		if n == 0 {
 			break
 		}
-		level := s.glances.level(data, n)
+		level, at, numbers := s.glances.level(data, n)
 		if level == severity.Unspecified || level >= skim {
-			s.glances.missed()
+			if g.Begun = at > 0 && data[0] != '['; g.Begun {
+				g.begun = glanced{time: t, stamp: n, at: at, level: level, numbers: numbers}
+			} else {
+				s.glances.missed()
+			}
 			break
 		}
-		g.Times[g.N], g.Levels[g.N], first = nanos, level, data[0]
+		g.Times[g.N], g.Levels[g.N], first = t.Nanos, level, data[0]
 		g.N++
 		g.Lines++
 		// From the stamp on: so the processor need not wait for the level's place.
@@ -109,6 +132,24 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 	return data
 }
 
+// StartGlanced is Start for the line behind g's, of which g holds what was read of
+// its header.
+func (s *Set) StartGlanced(g *Glances, rec *record.Record, line, ahead []byte, before block.Before) (format int, starts bool, now block.Before) {
+	if bytes.IndexByte(line, ansi.Escape) >= 0 {
+		return s.Start(rec, line, ahead, before)
+	}
+	rec.Reset()
+	s.env.Ahead = bounded(line, ahead)
+	b := &g.begun
+	rec.Time, rec.Offset, rec.HasTime = b.time.Nanos, b.time.Offset, true
+	h := header{line: line, rec: rec, end: b.stamp, numbers: b.numbers}
+	end := b.at + bytes.IndexByte(line[b.at:], ' ')
+	if !h.found(b.level, line[b.at:end], end) {
+		return s.Start(rec, line, ahead, before)
+	}
+	return s.accept(s.format, rec, line, before)
+}
+
 // missed notes that a line was no line to glance at: behind many in a row, the
 // next are not glanced at, for their header is another.
 func (g *glance) missed() {
@@ -119,29 +160,30 @@ func (g *glance) missed() {
 
 // stamp gives the time of the line that data starts with, and where the stamp
 // ends, with the bracket around it; 0 for a line that does not start with one.
-func (g *glance) stamp(data []byte) (nanos int64, n int) {
+func (g *glance) stamp(data []byte) (t timestamp.Time, n int) {
 	if data[0] != '[' {
 		if !isDigit(data[0]) {
-			return 0, 0
+			return t, 0
 		}
-		t, n := g.env.Stamps.Decode(data)
-		return t.Nanos, n
+		return g.env.Stamps.Decode(data)
 	}
 	if !isDigit(data[1]) {
-		return 0, 0
+		return t, 0
 	}
-	t, n := g.env.Stamps.Decode(data[1:])
+	t, n = g.env.Stamps.Decode(data[1:])
 	if n == 0 || n+1 == len(data) || data[n+1] != ']' {
-		return 0, 0
+		return t, 0
 	}
-	return t.Nanos, n + 2
+	return t, n + 2
 }
 
 // level gives the level that the header behind the stamp states, from p on;
 // Unspecified is for the walk to judge. The line's end need not be known: all
 // that is passed before a level's blank is none. Nor is any of it an escape
-// sequence: those behind the level make no difference.
-func (g *glance) level(data []byte, p int) (level severity.Number) {
+// sequence: those behind the level make no difference. at is where a level
+// stands that is in no brackets, else 0; numbers counts the groups before it
+// that are some.
+func (g *glance) level(data []byte, p int) (level severity.Number, at, numbers int) {
 	for range maxLeadTokens {
 		for p < len(data) && data[p] == ' ' {
 			p++
@@ -150,23 +192,31 @@ func (g *glance) level(data []byte, p int) (level severity.Number) {
 			break
 		}
 		if data[p] != '[' {
-			return levelAt(data[p:])
+			if level = levelAt(data[p:]); level == severity.Unspecified {
+				p = 0
+			}
+			return level, p, numbers
 		}
-		if level, p = g.group(data, p+1); p == 0 || level != severity.Unspecified {
-			return level
+		known, end := g.group(data, p+1)
+		if end == 0 || known.level != severity.Unspecified {
+			return known.level, 0, 0
 		}
+		if known.number {
+			numbers++
+		}
+		p = end
 	}
-	return severity.Unspecified
+	return severity.Unspecified, 0, 0
 }
 
-// group gives the level of a group whose content starts at p, and where the
+// group gives what is known of a group whose content starts at p, and where the
 // group ends; 0 is for the walk to judge.
-func (g *glance) group(data []byte, p int) (level severity.Number, end int) {
+func (g *glance) group(data []byte, p int) (known *knownGroup, end int) {
 	var text [4]uint64
 	hash, start := uint64(0), p
 	for i := range text {
 		if p+8 > len(data) {
-			return severity.Unspecified, 0
+			return &unknownGroup, 0
 		}
 		w := binary.LittleEndian.Uint64(data[p:])
 		m := hasByte(w, ']')
@@ -183,18 +233,21 @@ func (g *glance) group(data []byte, p int) (level severity.Number, end int) {
 		p += 8
 	}
 	if end == 0 {
-		return severity.Unspecified, 0
+		return &unknownGroup, 0
 	}
-	known := &g.groups[hash>>57]
+	known = &g.groups[hash>>57]
 	if known.text != text {
 		known.text = text
-		known.level, known.odd = judge(data[start : end-1])
+		known.judge(data[start : end-1])
 	}
 	if known.odd {
-		return severity.Unspecified, 0
+		return &unknownGroup, 0
 	}
-	return known.level, end
+	return known, end
 }
+
+// unknownGroup states nothing.
+var unknownGroup knownGroup
 
 // zeroDigits makes all digits of w zeros: the names of threads differ by little
 // else. With 400 threads, groups kept as written cost 25 ns a line more.
@@ -209,16 +262,18 @@ func otherThanDigits(w uint64) uint64 {
 	return (x&^highs + 0x76*ones | x) & highs // x > 9
 }
 
-// judge gives the level that a group states by its content alone, whatever the
-// digits in it are. odd says that there is more to it: another group in it, a
-// line's end, an escape sequence, digits that tell the level (trace1, DEBUG+2), a program whose header tells it.
-func judge(in []byte) (level severity.Number, odd bool) {
-	level, _ = bracketLevel(in, false)
+// judge reads what a group tells by its content alone, whatever the digits in it
+// are. odd says that there is more to it: another group in it, a line's end, an
+// escape sequence, digits that tell the level (trace1, DEBUG+2), a program whose
+// header tells it.
+func (k *knownGroup) judge(in []byte) {
+	k.level, _ = bracketLevel(in, false)
 	fine, _ := fineLevel(in)
-	odd = fine != severity.Unspecified || level == severity.Critical || bytes.ContainsAny(in, "[\n\x1b") || string(in) == "**" ||
-		level != severity.Unspecified && bytes.ContainsFunc(in, isDecimal) ||
+	odd := fine != severity.Unspecified || k.level == severity.Critical || bytes.ContainsAny(in, "[\n\x1b") || string(in) == "**" ||
+		k.level != severity.Unspecified && bytes.ContainsFunc(in, isDecimal) ||
 		bytes.Contains(in, []byte("trace")) || bytes.Contains(in, []byte("System"))
-	return level, odd && string(in) != "trace"
+	k.odd = odd && string(in) != "trace"
+	k.number = isProcessGroup(bytes.TrimSpace(in))
 }
 
 func isDecimal(r rune) bool { return '0' <= r && r <= '9' }

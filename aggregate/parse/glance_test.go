@@ -7,9 +7,13 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/logagg/logagg/aggregate/block"
 	"github.com/logagg/logagg/aggregate/record"
@@ -23,6 +27,7 @@ type glancer struct {
 	rec         record.Record
 	glances     int
 	continued   int
+	begun       int
 }
 
 func newGlancer(zone *time.Location) *glancer {
@@ -51,6 +56,7 @@ func (g *glancer) check(tb testing.TB, data []byte) {
 		seen := data[:len(data)-len(rest)]
 		i, rec := 0, &g.rec
 		for range glances.Lines {
+			g.begin(tb, data[len(data)-len(rest)-len(seen):], before)
 			var line []byte
 			line, seen = aheadLine(seen)
 			format, starts, now := g.slow.Start(rec, line, seen, before)
@@ -71,6 +77,29 @@ func (g *glancer) check(tb testing.TB, data []byte) {
 			var line []byte
 			line, data = aheadLine(data)
 			_, _, before = g.slow.Start(rec, line, data, before)
+		}
+	}
+}
+
+// begin compares what StartGlanced makes of data's first line with what Start
+// makes of it.
+func (g *glancer) begin(tb testing.TB, data []byte, before block.Before) {
+	tb.Helper()
+	var glances Glances
+	if g.quick.glances.blind = 0; len(g.quick.Glance(&glances, data, 1, before)) != len(data) || !glances.Begun {
+		return
+	}
+	g.begun++
+	var got record.Record
+	line, ahead := aheadLine(data)
+	gotFormat, gotStarts, gotNow := g.quick.StartGlanced(&glances, &got, line, ahead, before)
+	format, starts, now := g.slow.Start(&g.rec, line, ahead, before)
+	if gotFormat != format || gotStarts != starts || gotNow != now {
+		tb.Fatalf("%q: format %d, starts %t, %d; begun at a glance %d, %t, %d", line, format, starts, now, gotFormat, gotStarts, gotNow)
+	}
+	if !reflect.DeepEqual(g.rec, got) {
+		if d := cmp.Diff(g.rec, got, cmpopts.EquateEmpty()); d != "" {
+			tb.Fatalf("%q, begun at a glance: %s", line, d)
 		}
 	}
 }
@@ -138,8 +167,8 @@ func TestGlanceOfVariants(t *testing.T) {
 			}
 		}
 	}
-	if g.glances < 1000 {
-		t.Errorf("only %d lines were read at a glance", g.glances)
+	if g.glances < 1000 || g.begun < 500 {
+		t.Errorf("only %d lines were read at a glance, and %d begun", g.glances, g.begun)
 	}
 }
 

@@ -72,7 +72,7 @@ func (h *header) groupLevel(open byte, in []byte, end int) (severity.Number, []b
 // process number, a class, or else a thread's name.
 func (h *header) group(in []byte) {
 	in = bytes.TrimSpace(in)
-	process := len(in) > 0 && (isDigit(in[0]) && allDigits(in) || bytes.HasPrefix(in, pidPrefix))
+	process := isProcessGroup(in)
 	if process {
 		h.numbers++
 	}
@@ -96,6 +96,12 @@ func (h *header) group(in []byte) {
 	} else if string(in) != "-" {
 		h.add("thread", in)
 	}
+}
+
+// isProcessGroup says whether a group's trimmed content is the number of a process
+// or a thread.
+func isProcessGroup(in []byte) bool {
+	return len(in) > 0 && (isDigit(in[0]) && allDigits(in) || bytes.HasPrefix(in, pidPrefix))
 }
 
 var pidPrefix, clientPrefix = []byte("pid "), []byte("client ")
