@@ -81,12 +81,17 @@ func (a *access) Parse(rec *record.Record, line []byte) bool {
 		}
 		addRequest(rec, req)
 	}
-	status, after := cutSpace(rest[1:])
+	var status, after []byte
+	if len(rest) > 4 && rest[4] == ' ' && isStatus(rest[1:4]) { // nearly all
+		status, after = rest[1:4], rest[5:]
+	} else {
+		status, after = cutSpace(rest[1:])
+	}
 	switch {
 	case isStatus(status):
 		setStatus(rec, status)
 		rec.SubjectLen = start + size + 2 + len(status)
-		rec.StatusText = severity.StatusText(string(status))
+		rec.StatusText = severity.StatusText(statusCode(status))
 	case string(status) == "0" && open == 0:
 		flags, _ := cutSpace(after)
 		setOutcome(rec, envoyOutcome(flags), flags)

@@ -69,13 +69,15 @@ func isStatus(b []byte) bool {
 	return len(b) == 3 && isDigit(b[0]) && isDigit(b[1]) && isDigit(b[2])
 }
 
+// statusCode gives the number of a status.
+func statusCode(b []byte) int { return int(b[0]-'0')*100 + int(b[1]-'0')*10 + int(b[2]-'0') }
+
 // setStatus infers the severity from an HTTP status; "-" and the like tell none.
 func setStatus(rec *record.Record, b []byte) {
 	if !isStatus(b) {
 		return
 	}
-	code := int(b[0]-'0')*100 + int(b[1]-'0')*10 + int(b[2]-'0')
-	setOutcome(rec, severity.HTTP(code), b)
+	setOutcome(rec, severity.HTTP(statusCode(b)), b)
 	if rec.WantFields {
 		addNumeric(rec, "status", b)
 	}

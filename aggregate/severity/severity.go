@@ -106,23 +106,28 @@ func HTTP(status int) Number {
 
 // StatusText gives the reason phrase of an HTTP status code (RFC 9110 and the
 // IANA registry; 444 and 499 are nginx's); empty for other codes.
-func StatusText(code string) string { return statusTexts[code] }
+func StatusText(code int) string {
+	if uint(code) >= uint(len(statusTexts)) {
+		return ""
+	}
+	return statusTexts[code]
+}
 
-var statusTexts = map[string]string{
-	"100": "Continue", "101": "Switching Protocols", "200": "OK", "201": "Created", "202": "Accepted",
-	"204": "No Content", "206": "Partial Content", "207": "Multi-Status",
-	"301": "Moved Permanently", "302": "Found", "303": "See Other", "304": "Not Modified",
-	"307": "Temporary Redirect", "308": "Permanent Redirect",
-	"400": "Bad Request", "401": "Unauthorized", "402": "Payment Required", "403": "Forbidden", "404": "Not Found",
-	"405": "Method Not Allowed", "406": "Not Acceptable", "407": "Proxy Authentication Required",
-	"408": "Request Timeout", "409": "Conflict", "410": "Gone", "411": "Length Required", "412": "Precondition Failed",
-	"413": "Content Too Large", "414": "URI Too Long", "415": "Unsupported Media Type", "416": "Range Not Satisfiable",
-	"417": "Expectation Failed", "418": "I'm a Teapot", "421": "Misdirected Request", "422": "Unprocessable Content",
-	"423": "Locked", "424": "Failed Dependency", "425": "Too Early", "426": "Upgrade Required",
-	"428": "Precondition Required", "429": "Too Many Requests", "431": "Request Header Fields Too Large",
-	"444": "No Response", "451": "Unavailable For Legal Reasons", "499": "Client Closed Request",
-	"500": "Internal Server Error", "501": "Not Implemented", "502": "Bad Gateway", "503": "Service Unavailable",
-	"504": "Gateway Timeout", "505": "HTTP Version Not Supported", "507": "Insufficient Storage",
+var statusTexts = [...]string{
+	100: "Continue", 101: "Switching Protocols", 200: "OK", 201: "Created", 202: "Accepted",
+	204: "No Content", 206: "Partial Content", 207: "Multi-Status",
+	301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
+	307: "Temporary Redirect", 308: "Permanent Redirect",
+	400: "Bad Request", 401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found",
+	405: "Method Not Allowed", 406: "Not Acceptable", 407: "Proxy Authentication Required",
+	408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required", 412: "Precondition Failed",
+	413: "Content Too Large", 414: "URI Too Long", 415: "Unsupported Media Type", 416: "Range Not Satisfiable",
+	417: "Expectation Failed", 418: "I'm a Teapot", 421: "Misdirected Request", 422: "Unprocessable Content",
+	423: "Locked", 424: "Failed Dependency", 425: "Too Early", 426: "Upgrade Required",
+	428: "Precondition Required", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+	444: "No Response", 451: "Unavailable For Legal Reasons", 499: "Client Closed Request",
+	500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
+	504: "Gateway Timeout", 505: "HTTP Version Not Supported", 507: "Insufficient Storage",
 }
 
 // maxWord is the longest level word's length in bytes ("informational").
