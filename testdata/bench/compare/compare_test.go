@@ -48,9 +48,9 @@ func TestGoals(t *testing.T) {
 	table := goalsTable([]result{
 		{group: "json", command: "logagg", own: true, times: []time.Duration{6 * time.Second}, residentKiB: 65 << 10},
 		{group: "json", command: "wc -l", times: []time.Duration{time.Second}},
-		{group: "json", command: "jq", times: []time.Duration{60 * time.Second}, scaled: true},
+		{group: "json", command: "jq", times: []time.Duration{60 * time.Second}, once: true, scaled: true},
 	})
-	for _, want := range []string{"| 6.00 x | reached |", "| 10.00 x | missed |", "| 65 MiB | missed |"} {
+	for _, want := range []string{"| 6.00 x | reached |", "| 60.000 s (once, on 1/32, scaled) | 10.00 x | missed |", "| 65 MiB | missed |"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)
 		}
@@ -88,6 +88,11 @@ func TestMeasure(t *testing.T) {
 	printGroup(&out, group{name: "x"}, results)
 	if !strings.Contains(out.String(), "| slow (once, on 1/32, scaled) |") {
 		t.Error(out.String())
+	}
+	m.whole = true
+	results, err = m.group(group{"x", "x.log", "json", []command{{"slow", "case {} in *part*) false;; *) sleep 0.4 | cat;; esac", "sh"}}})
+	if err != nil || len(results) != 1 || len(results[0].times) != 1 || results[0].scaled || results[0].mark() != " (once)" {
+		t.Errorf("%+v, %v", results, err)
 	}
 	if _, _, err := m.run(command{line: "false | sleep 9"}, "", 50*time.Millisecond); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)

@@ -14,7 +14,8 @@
 // whether they are reached.
 //
 // A command that takes longer than -slow is run once, on the first 1/32 of the
-// corpus; its time is scaled, and marked.
+// corpus; its time is scaled, and marked. That flatters those that slow down as
+// they go: with -whole they are run once on all of it, which takes minutes.
 //
 // It installs nothing. The peers come, on Debian and Ubuntu, with
 //
@@ -45,6 +46,7 @@ type options struct {
 	files    int
 	rounds   int
 	slow     time.Duration
+	whole    bool
 	only     string
 	against  string
 	profile  string
@@ -63,6 +65,7 @@ func main() {
 	flag.IntVar(&o.files, "files", 50000, "`number` of small files")
 	flag.IntVar(&o.rounds, "rounds", 7, "run each command so `many` times")
 	flag.DurationVar(&o.slow, "slow", 5*time.Second, "run what takes longer once, on a part of the corpus")
+	flag.BoolVar(&o.whole, "whole", false, "run that once on the whole corpus")
 	flag.StringVar(&o.only, "only", "", "measure only the groups with these `names`, parted by commas")
 	flag.StringVar(&o.against, "against", "", "run the logagg at `PATH`, too, beside the one that is built")
 	flag.StringVar(&o.buildPGO, "build-pgo", "testdata/bench/default.pgo", "build logagg with the profile at `PATH`; off for none")
@@ -105,7 +108,7 @@ func run(o *options, out, errw io.Writer) error {
 	if o.profile != "" {
 		return writeProfile(binary, dir, o.profile)
 	}
-	m := &measurer{dir: dir, home: home, rounds: o.rounds, slow: o.slow, errw: errw}
+	m := &measurer{dir: dir, home: home, rounds: o.rounds, slow: o.slow, whole: o.whole, errw: errw}
 	var results []result
 	for _, g := range groups(binary, o.against) {
 		if o.only != "" && !strings.Contains(","+o.only+",", ","+g.name+",") {

@@ -23,6 +23,7 @@ type result struct {
 	group, command string
 	own            bool // it is logagg's
 	times          []time.Duration
+	once           bool  // it was too slow for more
 	scaled         bool  // of one run on a part
 	residentKiB    int64 // the most of all rounds
 	bytes, lines   int64 // of its input, decompressed
@@ -32,6 +33,7 @@ type measurer struct {
 	dir, home string
 	rounds    int
 	slow      time.Duration
+	whole     bool // what is slow is run on all of a corpus
 	errw      io.Writer
 }
 
@@ -60,12 +62,9 @@ func (m *measurer) group(g group) ([]result, error) {
 		case err == nil:
 			commands = append(commands, c)
 		case errors.Is(err, context.DeadlineExceeded) && limit == m.slow:
-			part := filepath.Join(m.dir, "part", g.kind+".log")
-			took, kib, err := m.run(c, part, 10*m.slow)
-			if err != nil {
+			if err := m.once(&r, c, g, input); err != nil {
 				return nil, err
 			}
-			r.scaled, r.times, r.residentKiB = true, []time.Duration{took * partOf}, kib
 			commands = append(commands, command{})
 		default:
 			return nil, err
@@ -76,7 +75,7 @@ func (m *measurer) group(g group) ([]result, error) {
 		fmt.Fprintf(m.errw, "%s: round %d of %d\n", g.name, round+1, m.rounds)
 		for i, c := range commands {
 			r := &results[i]
-			if r.scaled {
+			if r.once {
 				continue
 			}
 			took, kib, err := m.run(c, input, 10*m.slow)
@@ -87,6 +86,19 @@ func (m *measurer) group(g group) ([]result, error) {
 		}
 	}
 	return results, nil
+}
+
+// once measures a command that is slow.
+func (m *measurer) once(r *result, c command, g group, input string) error {
+	factor := time.Duration(1)
+	if r.once, r.scaled = true, !m.whole; r.scaled {
+		input, factor = filepath.Join(m.dir, "part", g.kind+".log"), partOf
+	} else {
+		fmt.Fprintf(m.errw, "%s: %s, which is slow\n", g.name, c.name)
+	}
+	took, kib, err := m.run(c, input, 200*m.slow)
+	r.times, r.residentKiB = []time.Duration{took * factor}, kib
+	return err
 }
 
 // run runs a command once.
@@ -181,7 +193,7 @@ func median[T ~int64 | ~float64](values []T) T {
 func ratio(a, b *result) float64 {
 	var all []float64
 	for i := range max(len(a.times), len(b.times)) {
-		// Of what was scaled there is one.
+		// Of what is slow there is one.
 		x, y := a.times[min(i, len(a.times)-1)], b.times[min(i, len(b.times)-1)]
 		all = append(all, float64(x)/float64(y))
 	}

@@ -21,14 +21,22 @@ func printGroup(out io.Writer, g group, results []result) {
 	mine := slices.IndexFunc(results, func(r result) bool { return r.command == "logagg" })
 	for i := range results {
 		r := &results[i]
-		t, mark := median(r.times), ""
-		if r.scaled {
-			mark = fmt.Sprintf(" (once, on 1/%d, scaled)", partOf)
-		}
-		fmt.Fprintf(out, "| %s%s | %s | %s | %.3f | %.1f | %.0f | %.2f |\n", escape(r.command), mark, seconds(t), seconds(slices.Min(r.times)),
+		t := median(r.times)
+		fmt.Fprintf(out, "| %s%s | %s | %s | %.3f | %.1f | %.0f | %.2f |\n", escape(r.command), r.mark(), seconds(t), seconds(slices.Min(r.times)),
 			float64(r.bytes)/float64(t.Nanoseconds()), float64(r.lines)/float64(t.Microseconds()), float64(r.residentKiB)/1024, ratio(r, &results[max(mine, 0)]))
 	}
 	fmt.Fprintln(out)
+}
+
+// mark tells how it was measured, if not as all others.
+func (r *result) mark() string {
+	switch {
+	case r.scaled:
+		return fmt.Sprintf(" (once, on 1/%d, scaled)", partOf)
+	case r.once:
+		return " (once)"
+	}
+	return ""
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.3f s", d.Seconds()) }
@@ -57,8 +65,8 @@ func goalsTable(results []result) string {
 			x = ratio(peer, r)
 			reached = x >= g.limit
 		}
-		fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s | %.2f x | %s |\n", g.group, g.command, escape(g.text),
-			seconds(median(r.times)), seconds(median(peer.times)), x, verdict(reached))
+		fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s%s | %.2f x | %s |\n", g.group, g.command, escape(g.text),
+			seconds(median(r.times)), seconds(median(peer.times)), peer.mark(), x, verdict(reached))
 	}
 	var most *result
 	for i := range results {
