@@ -155,7 +155,38 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestDamaged groups messages with copies of them that lack a bracket or a quote,
+// or have one more: what is a span in one is none in the other.
+func TestDamaged(t *testing.T) {
+	whole := []string{
+		"Task [77-aa] raised: ValueError('x')", "Task [78-bb] raised: KeyError(\"id\")", `"GET /a/b?c=d HTTP/1.1" 502 Bad Gateway`, `"POST /a HTTP/1.1" 500 Internal Server Error`,
+		`open "/srv/a b" failed (2: No such file), client: 10.0.0.1`, `open "/srv/c" failed (13: Permission denied), client: 10.0.0.2`,
+		"job {id=1, name='a b'} done in 3 ms", "job {id=2, name='c'} done in 4 ms", "user <alice> said: 'hi'", "user <bob> said: hello there", "dial [::1]:80: refused (reset by peer)", "dial [fe80::1]:80: refused (timed out)",
+	}
+	const marks = "'\"()[]{}<>:=,; "
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		var texts []string
+		for range 2 + r.IntN(6) {
+			text := whole[r.IntN(len(whole))]
+			texts = append(texts, text)
+			for range r.IntN(3) {
+				i := r.IntN(len(text))
+				switch mark := marks[r.IntN(len(marks))]; {
+				case strings.IndexByte(marks, text[i]) >= 0:
+					text = text[:i] + text[i+1:]
+				default:
+					text = text[:i] + string(mark) + text[i:]
+				}
+				texts = append(texts, text)
+			}
+		}
+		checkOrder(t, texts, r.Uint64())
+	}
+}
+
 func FuzzClusters(f *testing.F) {
+	f.Add("Task [77-aa] raised: ValueError('{x')\nTask [77-aa] raised: ValueError('x')", uint64(1))
 	f.Add("user alice logged in\nuser bob logged in\n[a, b] (c)", uint64(1))
 	f.Add(`k="v w" x=[1, 2] T=<a>`+"\n=(((\n'\"\n", uint64(2))
 	f.Fuzz(func(t *testing.T, texts string, seed uint64) {

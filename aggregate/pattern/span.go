@@ -91,7 +91,7 @@ func (r *row) appendAround(b []byte, spans []span) (key []byte, words int) {
 		if len(spans) > 0 && i == int(spans[0].from) {
 			i = int(spans[0].to) - 1
 			spans = spans[1:]
-			b = append(b, 1)
+			b = append(b, 3) // no variable's: rows of one key have as many spans
 		} else if r.isMask(i) {
 			b = append(b, 1)
 		} else {
