@@ -68,7 +68,7 @@ func trailingPairs(rec *record.Record, text []byte) {
 			i++
 		}
 		switch {
-		case i < len(text) && i == start && text[i] == ' ':
+		case i < len(text) && i == start && (text[i] == ' ' || text[i] == '\t'):
 			i++
 		case i == len(text) || i == start || text[i] != '=':
 			rec.Fields = rec.Fields[:from]

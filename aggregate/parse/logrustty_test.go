@@ -15,6 +15,7 @@ var logrusTTYCases = []pairCase{
 	{"full time", `WARN[2026-11-21T10:00:00+01:00] m  a=1`, 13, explicit, "WARN", "m  a=1", "2026-11-21T10:00:00+01:00"},
 	{"custom time", `DEBU[2026-11-21 10:00:00.123] m`, 5, explicit, "DEBU", "m", "2026-11-21T10:00:00.123Z"},
 	{"caller", `TRAC[0000] main.run() main.go:12 m`, 1, explicit, "TRAC", "main.run() main.go:12 m", ""},
+	{"tabs", "INFO[0001] a\tb=c", 9, explicit, "INFO", "a\tb=c", ""},
 	{"no message", `FATA[0001]`, 21, explicit, "FATA", "", ""},
 }
 
