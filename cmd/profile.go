@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
 	"runtime/pprof"
@@ -34,8 +35,9 @@ func (p *profiles) add(flags *pflag.FlagSet) {
 }
 
 // start begins the profiles that are asked for. Their files are made now, so that
-// a mistake in a name costs no run. stop writes them out.
-func (p *profiles) start() (stop func() error, err error) {
+// a mistake in a name costs no run, and replace none: a log given in a profile's
+// place would be lost. outputs are what else the run writes. stop writes them out.
+func (p *profiles) start(outputs ...string) (stop func() error, err error) {
 	var ends []func() error
 	stop = func() error {
 		var errs []error
@@ -59,7 +61,7 @@ func (p *profiles) start() (stop func() error, err error) {
 		if kind.path == "" {
 			continue
 		}
-		file, err := os.Create(kind.path)
+		file, err := createProfile(kind.path, outputs)
 		if err == nil {
 			err = kind.begin(file)
 		}
@@ -68,13 +70,52 @@ func (p *profiles) start() (stop func() error, err error) {
 			return nil, errors.Join(&failure{statusNoReport, err}, stop())
 		}
 		ends = append(ends, func() error {
-			if err := errors.Join(kind.end(file), file.Close()); err != nil {
+			err := errors.Join(kind.end(file), file.Close())
+			if err = errors.Join(file.err, err); err != nil {
 				return fmt.Errorf("--%s: %w", kind.flag, err)
 			}
 			return nil
 		})
 	}
 	return stop, nil
+}
+
+// profileFile keeps the first error of what writes to it, as pprof and trace tell
+// of none.
+type profileFile struct {
+	*os.File
+	err error
+}
+
+func (f *profileFile) Write(b []byte) (int, error) {
+	n, err := f.File.Write(b)
+	if f.err == nil {
+		f.err = err
+	}
+	return n, err
+}
+
+// createProfile makes a file that is none yet, and none of outputs.
+func createProfile(path string, outputs []string) (*profileFile, error) {
+	flags := os.O_WRONLY | os.O_CREATE
+	if info, err := os.Stat(path); err != nil || info.Mode().IsRegular() { // not /dev/stdout
+		flags |= os.O_EXCL
+	}
+	file, err := os.OpenFile(path, flags, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("%s is there already: give another path", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	made, err := file.Stat()
+	for _, output := range outputs {
+		if other, missing := os.Stat(output); err == nil && missing == nil && os.SameFile(made, other) {
+			_ = file.Close()
+			return nil, errors.Join(fmt.Errorf("%s is an output, too: give another path", path), os.Remove(path))
+		}
+	}
+	return &profileFile{File: file}, err
 }
 
 // writeMemory writes what was allocated, up to the moment.

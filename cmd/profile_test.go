@@ -55,6 +55,35 @@ func TestProfiles(t *testing.T) {
 		}
 	})
 
+	t.Run("refused", func(t *testing.T) {
+		log := filepath.Join(dir, "app.log")
+		const text = "2026-11-21 10:00:00 INFO up\n"
+		if err := os.WriteFile(log, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		new := filepath.Join(dir, "new")
+		for _, c := range []struct {
+			want string
+			args []string
+		}{
+			{"--cpuprofile: " + log + " is there already: give another path", []string{"--cpuprofile", log}},
+			{"--memprofile: " + new + " is there already: give another path", []string{"--cpuprofile", new, "--memprofile", new}},
+			{"--trace: " + new + " is an output, too: give another path", []string{"--trace", new, "-o", new}},
+			{"--cpuprofile: write /dev/full: no space left on device", []string{"-q", "-o", "-", "--cpuprofile", "/dev/full"}},
+			{"--trace: write /dev/full: no space left on device", []string{"-q", "--trace", "/dev/full"}},
+		} {
+			var errw bytes.Buffer
+			status := Main(append(append([]string{"scan"}, c.args...), log), nil, io.Discard, &errw)
+			if status != statusNoReport || errw.String() != "logagg: "+c.want+"\n" {
+				t.Errorf("%v: status %d: %s, want %s", c.args, status, errw.String(), c.want)
+			}
+			if left, err := os.ReadFile(log); err != nil || string(left) != text {
+				t.Errorf("%v: left %q, %v", c.args, left, err)
+			}
+			_ = os.Remove(new)
+		}
+	})
+
 	t.Run("hidden", func(t *testing.T) {
 		for _, page := range [][]string{{"scan", "--help"}, {"man"}} {
 			var out bytes.Buffer

@@ -145,7 +145,7 @@ same state file fails at once; the lock is on PATH.lock, which stays.`,
 				return err
 			}
 			job.config.Stdin = in
-			stop, err := f.profiles.start()
+			stop, err := f.profiles.start(job.output, job.events)
 			if err != nil {
 				return err
 			}
