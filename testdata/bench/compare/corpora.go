@@ -4,6 +4,7 @@ package main
 
 import (
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -22,31 +23,43 @@ const partOf = 32
 
 // corpora writes what is measured on into dir.
 type corpora struct {
+	ctx            context.Context
 	dir            string
 	sizeMiB, files int
 	errw           io.Writer
+	written        bool // something was not there
 }
 
 // write writes what is not there yet.
 func (c *corpora) write() error {
+	// What a run that was killed has left.
+	begun, err := filepath.Glob(filepath.Join(c.dir, writing+"*"))
+	if err != nil {
+		return err
+	}
+	for _, path := range begun {
+		if err := os.RemoveAll(path); err != nil {
+			return err
+		}
+	}
 	size := strconv.Itoa(c.sizeMiB) + "MiB"
 	for _, kind := range kinds {
 		err := c.once(kind+".log", func(tmp string) error {
-			return gen("--size", size, "--only", kind, tmp)
+			return c.gen("--size", size, "--only", kind, tmp)
 		})
 		if err != nil {
 			return err
 		}
 		part := strconv.Itoa(c.sizeMiB*1024/partOf) + "KiB"
 		err = c.once("part/"+kind+".log", func(tmp string) error {
-			return gen("--size", part, "--only", kind, tmp)
+			return c.gen("--size", part, "--only", kind, tmp)
 		})
 		if err != nil {
 			return err
 		}
 	}
 	if err := c.once("many", func(tmp string) error {
-		return gen("--files", strconv.Itoa(c.files), tmp)
+		return c.gen("--files", strconv.Itoa(c.files), tmp)
 	}); err != nil {
 		return err
 	}
@@ -72,7 +85,8 @@ func (c *corpora) once(name string, write func(tmp string) error) error {
 		return nil
 	}
 	fmt.Fprintf(c.errw, "writing %s\n", path)
-	tmp, err := os.MkdirTemp(c.dir, "writing-")
+	c.written = true
+	tmp, err := os.MkdirTemp(c.dir, writing)
 	if err != nil {
 		return err
 	}
@@ -86,8 +100,15 @@ func (c *corpora) once(name string, write func(tmp string) error) error {
 	return os.Rename(filepath.Join(tmp, filepath.Base(name)), path)
 }
 
-func gen(args ...string) error {
-	if text, err := exec.Command("go", append([]string{"run", "./testdata/gen"}, args...)...).CombinedOutput(); err != nil {
+// writing begins the names of folders in which something is being written.
+const writing = "writing-"
+
+func (c *corpora) gen(args ...string) error {
+	run := exec.CommandContext(c.ctx, "go", append([]string{"run", "./testdata/gen"}, args...)...)
+	if text, err := run.CombinedOutput(); err != nil {
+		if c.ctx.Err() != nil {
+			return context.Cause(c.ctx)
+		}
 		return fmt.Errorf("testdata/gen: %w\n%s", err, text)
 	}
 	return nil

@@ -39,7 +39,7 @@ type measurer struct {
 
 // group runs the commands of a group in turn. The first round warms up, and
 // tells which are slow.
-func (m *measurer) group(g group) ([]result, error) {
+func (m *measurer) group(ctx context.Context, g group) ([]result, error) {
 	input := filepath.Join(m.dir, g.input)
 	size, lines, err := m.weigh(g)
 	if err != nil {
@@ -56,18 +56,18 @@ func (m *measurer) group(g group) ([]result, error) {
 		if c.need == "" || g.kind == "" {
 			limit = 10 * m.slow // there is no part, or logagg itself is measured
 		}
-		r := result{group: g.name, command: c.name, own: c.need == "", bytes: size, lines: lines}
-		_, _, err := m.run(c, input, limit)
+		r := result{group: g.name, command: c.name, own: c.need == "" && !strings.HasSuffix(c.name, against), bytes: size, lines: lines}
+		_, _, err := m.run(ctx, c, input, limit)
 		switch {
 		case err == nil:
 			commands = append(commands, c)
 		case errors.Is(err, context.DeadlineExceeded) && limit == m.slow:
-			if err := m.once(&r, c, g, input); err != nil {
+			if err := m.once(ctx, &r, c, g, input); err != nil {
 				return nil, err
 			}
 			commands = append(commands, command{})
 		default:
-			return nil, err
+			return nil, tooLong(err, limit)
 		}
 		results = append(results, r)
 	}
@@ -78,7 +78,7 @@ func (m *measurer) group(g group) ([]result, error) {
 			if r.once {
 				continue
 			}
-			took, kib, err := m.run(c, input, 10*m.slow)
+			took, kib, err := m.run(ctx, c, input, 10*m.slow)
 			if err != nil {
 				return nil, err
 			}
@@ -89,23 +89,39 @@ func (m *measurer) group(g group) ([]result, error) {
 }
 
 // once measures a command that is slow.
-func (m *measurer) once(r *result, c command, g group, input string) error {
+func (m *measurer) once(ctx context.Context, r *result, c command, g group, input string) error {
 	factor := time.Duration(1)
 	if r.once, r.scaled = true, !m.whole; r.scaled {
 		input, factor = filepath.Join(m.dir, "part", g.kind+".log"), partOf
 	} else {
 		fmt.Fprintf(m.errw, "%s: %s, which is slow\n", g.name, c.name)
 	}
-	took, kib, err := m.run(c, input, 200*m.slow)
+	took, kib, err := m.run(ctx, c, input, 200*m.slow)
 	r.times, r.residentKiB = []time.Duration{took * factor}, kib
 	return err
 }
 
+// tooLong names the flag that lets a command run longer.
+func tooLong(err error, limit time.Duration) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("it took more than %v: give a longer -slow", limit)
+	}
+	return err
+}
+
+// quote makes a word of the shell of s.
+func quote(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
 // run runs a command once.
-func (m *measurer) run(c command, input string, limit time.Duration) (took time.Duration, residentKiB int64, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+func (m *measurer) run(ctx context.Context, c command, input string, limit time.Duration) (took time.Duration, residentKiB int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	line := strings.ReplaceAll(c.line, "{}", input)
+	line := strings.ReplaceAll(c.line, "{}", quote(input))
 	if !strings.ContainsAny(line, "|&") {
 		line = "exec " + line // no shell beside it; LC_ALL=C stands before
 		line = strings.Replace(line, "exec LC_ALL=C ", "export LC_ALL=C; exec ", 1)
@@ -127,7 +143,7 @@ func (m *measurer) run(c command, input string, limit time.Duration) (took time.
 	err = run.Run()
 	took = time.Since(begin)
 	if ctx.Err() != nil {
-		return took, 0, ctx.Err()
+		return took, 0, context.Cause(ctx)
 	}
 	if err != nil {
 		return 0, 0, fmt.Errorf("%s: %w\n%s", line, err, errw.Bytes())

@@ -17,13 +17,16 @@ type command struct {
 	need string // the program that must be installed
 }
 
-func groups(binary, against string) []group {
+// against marks another logagg.
+const against = " (against)"
+
+func groups(binary, other string) []group {
 	// scan gives the ways in which a corpus is read, of each binary.
 	scan := func(name, flags string) []command {
 		quiet := " scan -q --format json -o /dev/null " + flags + " {}"
 		all := []command{{name: name, line: binary + quiet}}
-		if against != "" {
-			all = append(all, command{name: name + " (against)", line: against + quiet})
+		if other != "" {
+			all = append(all, command{name: name + against, line: other + quiet})
 		}
 		return all
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,7 +16,7 @@ const profiledRuns = 4
 
 // writeProfile has the binary read each corpus a few times, and merges the
 // profiles.
-func writeProfile(binary, dir, path string) error {
+func writeProfile(ctx context.Context, binary, dir, path string) error {
 	tmp, err := os.MkdirTemp(dir, "profile-")
 	if err != nil {
 		return err
@@ -25,7 +26,7 @@ func writeProfile(binary, dir, path string) error {
 	for _, kind := range kinds {
 		for n := range profiledRuns {
 			profile := filepath.Join(tmp, fmt.Sprint(kind, n))
-			scan := exec.Command(binary, "scan", "-q", "-o", filepath.Join(tmp, "report.json"),
+			scan := exec.CommandContext(ctx, binary, "scan", "-q", "-o", filepath.Join(tmp, "report.json"),
 				"--cpuprofile", profile, filepath.Join(dir, kind+".log"))
 			if text, err := scan.CombinedOutput(); err != nil {
 				return fmt.Errorf("scan: %w\n%s", err, text)

@@ -43,8 +43,9 @@ func seconds(d time.Duration) string { return fmt.Sprintf("%.3f s", d.Seconds())
 
 func escape(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
 
-// goalsTable tells what was wanted, what was measured, and whether it is enough.
-func goalsTable(results []result) string {
+// goalsTable tells what was wanted, what was measured, and whether it is enough;
+// all, if nothing was to be left out, also of what could not be measured.
+func goalsTable(results []result, all bool) string {
 	find := func(group, command string) *result {
 		i := slices.IndexFunc(results, func(r result) bool { return r.group == group && r.command == command })
 		if i < 0 {
@@ -57,6 +58,9 @@ func goalsTable(results []result) string {
 	for _, g := range goals {
 		r, peer := find(g.group, g.command), find(g.group, g.peer)
 		if r == nil || peer == nil {
+			if all {
+				fmt.Fprintf(&b, "| %s | `%s` | %s | | | | not measured |\n", g.group, g.command, escape(g.text))
+			}
 			continue
 		}
 		x := ratio(r, peer)
@@ -93,7 +97,8 @@ const (
 	speedClose = "<!-- /speed -->"
 )
 
-// intoReadme puts the table between its markers.
+// intoReadme puts the table between its markers; without one it only looks
+// whether it could.
 func intoReadme(path, table string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -103,6 +108,9 @@ func intoReadme(path, table string) error {
 	_, after, closed := strings.Cut(rest, speedClose)
 	if !open || !closed {
 		return fmt.Errorf("%s lacks the markers %s and %s", path, strings.TrimSpace(speedOpen), speedClose)
+	}
+	if table == "" {
+		return nil
 	}
 	return os.WriteFile(path, []byte(before+speedOpen+"\n"+table+"\n"+speedClose+after), 0o644)
 }
