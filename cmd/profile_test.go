@@ -61,14 +61,14 @@ func TestProfiles(t *testing.T) {
 		if err := os.WriteFile(log, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		new := filepath.Join(dir, "new")
+		fresh := filepath.Join(dir, "new")
 		for _, c := range []struct {
 			want string
 			args []string
 		}{
 			{"--cpuprofile: " + log + " is there already: give another path", []string{"--cpuprofile", log}},
-			{"--memprofile: " + new + " is there already: give another path", []string{"--cpuprofile", new, "--memprofile", new}},
-			{"--trace: " + new + " is an output, too: give another path", []string{"--trace", new, "-o", new}},
+			{"--memprofile: " + fresh + " is there already: give another path", []string{"--cpuprofile", fresh, "--memprofile", fresh}},
+			{"--trace: " + fresh + " is an output, too: give another path", []string{"--trace", fresh, "-o", fresh}},
 			{"--cpuprofile: write /dev/full: no space left on device", []string{"-q", "-o", "-", "--cpuprofile", "/dev/full"}},
 			{"--trace: write /dev/full: no space left on device", []string{"-q", "--trace", "/dev/full"}},
 		} {
@@ -80,7 +80,7 @@ func TestProfiles(t *testing.T) {
 			if left, err := os.ReadFile(log); err != nil || string(left) != text {
 				t.Errorf("%v: left %q, %v", c.args, left, err)
 			}
-			_ = os.Remove(new)
+			_ = os.Remove(fresh)
 		}
 	})
 

@@ -16,6 +16,13 @@ func hasByte(w uint64, c byte) uint64 {
 	return (x - ones) &^ x & highs
 }
 
+// otherThanDigits flags, in the high bit of each byte, the bytes of w that are no
+// decimal digits.
+func otherThanDigits(w uint64) uint64 {
+	x := w ^ '0'*ones
+	return (x&^highs + 0x76*ones | x) & highs // x > 9
+}
+
 // letterBytes flags the letters of w, likewise, and no other byte.
 func letterBytes(w uint64) uint64 {
 	low := w&^highs | ones*0x20

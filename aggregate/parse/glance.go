@@ -53,8 +53,8 @@ type Glances struct {
 	Lines  int64        // that the records have, with those that continue the one before them
 	Last   block.Before // tells of the last line
 
-	// Begun says that the next line's header is known as far as its level:
-	// StartGlanced reads on from there.
+	// Begun says that the next line's header is known as far as its level, until
+	// Glance is called again: StartGlanced reads on from there.
 	Begun bool
 	begun glanced
 }

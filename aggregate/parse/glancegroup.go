@@ -66,13 +66,6 @@ func zeroDigits(w uint64) uint64 {
 	return w &^ ((otherThanDigits(w) ^ highs) >> 7 * 0x0f)
 }
 
-// otherThanDigits flags, in the high bit of each byte, the bytes of w that are no
-// decimal digits.
-func otherThanDigits(w uint64) uint64 {
-	x := w ^ '0'*ones
-	return (x&^highs + 0x76*ones | x) & highs // x > 9
-}
-
 // judge reads what a group tells by its content alone, whatever the digits in it
 // are. odd says that there is more to it: another group in it, a line's end, an
 // escape sequence, digits that tell the level (trace1, DEBUG+2), a program whose

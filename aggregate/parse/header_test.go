@@ -23,6 +23,7 @@ var javaHeaders = []headerTest{
 	{"21-Nov-2026 10:00:00.123 SEVERE [main] org.apache.catalina.core.StandardService.initInternal Failed to initialize", 17, "Failed to initialize"},
 	{"21-Nov-2026 10:00:00.123 FINE [http-nio-8080-exec-1] org.apache.coyote.http11.Http11Processor.service Error parsing", 6, "Error parsing"},
 	{"2026-11-21 10:00:00,123 [main] INFO  org.acme.Foo - up", 9, "up"},
+	{"2026-11-21 10:00:00,123 [ERROR-handler] DEBUG org.acme.Foo - up", 5, "up"},
 	{"2026-11-21 10:00:00,123 [pool 1 thread 2] ERROR org.acme.Foo.bar(Foo.java:12) - down", 17, "down"},
 	{"2026-11-21 10:00:00.123  INFO 4711 --- [           main] o.s.b.w.embedded.tomcat.TomcatWebServer  : Tomcat started on port(s): 8080 (http)", 9, "Tomcat started on port(s): 8080 (http)"},
 	{"2026-11-21T10:00:00.123+01:00  WARN 4711 --- [orders] [nio-8080-exec-1] c.e.o.OrderController                    : no stock", 13, "no stock"},

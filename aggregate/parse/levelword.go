@@ -309,8 +309,8 @@ func allDigits(b []byte) bool {
 
 // endLevel reads a level in capitals that a token starts or ends with, and that a
 // mark parts from a name: "INFO|core", "core.INFO", "INFO, core". The name is in
-// small letters, for one in capitals is half of a longer name; syslog's own
-// LOG_INFO is none.
+// small letters, for one in capitals is half of a longer name; a hyphen makes one
+// name of both, of a thread: "ERROR-handler". syslog's own LOG_INFO is none.
 func endLevel(w []byte) (severity.Number, []byte) {
 	if level, ok := bytes.CutPrefix(w, []byte("LOG_")); ok {
 		return upperLevel(level), level
@@ -319,7 +319,7 @@ func endLevel(w []byte) (severity.Number, []byte) {
 	for i < len(w) && isUpperByte(w[i]) {
 		i++
 	}
-	if i > 2 && i < len(w) && isNameMark(w[i]) && isLower(w[len(w)-1:]) {
+	if i > 2 && i < len(w) && isNameMark(w[i]) && w[i] != '-' && isLower(w[len(w)-1:]) {
 		if n := upperLevel(w[:i]); n != severity.Unspecified {
 			return n, w[:i]
 		}

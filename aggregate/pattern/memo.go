@@ -9,8 +9,9 @@ import (
 )
 
 // memo remembers the fingerprints of messages, and the entries that count them.
-// Messages that differ only in the digits of numbers of the same lengths have the
-// same one, decimal and hexadecimal numbers, so most lookups of most logs hit, and cost a tenth of Of.
+// Messages that differ only in the digits of numbers of the same lengths, decimal
+// or hexadecimal, have the same one: so most lookups of most logs hit, and cost a
+// tenth of Of.
 type memo struct {
 	seed    uint64 // random, so that nobody can make two messages of one key
 	slots   [1 << memoBits]Seen
