@@ -56,6 +56,7 @@ func (job *scanJob) run(ctx context.Context) error {
 	job.config.Meter = &meter.Meter{}
 	pipeline := aggregate.New(job.config)
 	inputs := pipeline.Inputs()
+	boundGarbage(len(inputs))
 	for _, path := range []string{job.output, job.events} {
 		if err := refuseInput(path, inputs); err != nil {
 			return err
