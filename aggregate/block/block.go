@@ -5,7 +5,7 @@ package block
 // Size is the usual capacity of a block's buffer in bytes: large enough that
 // channel operations do not count, small enough that the blocks in flight stay
 // in the processor's cache.
-const Size = 256 << 10
+const Size = 384 << 10
 
 // Block is a run of whole lines of one input. Who receives a block owns it and
 // hands it on or releases it.
