@@ -78,11 +78,12 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 		s.glances.blind--
 		return data
 	}
-	first := byte(0)
-	for g.N < len(g.Times) && len(data) >= minGlance {
-		if data[0] == '\t' && (g.Lines > 0 || before != 0) && s.catalog.forced < 0 {
+	known, first := s.glances, byte(0)
+	records, continued := 0, 0
+	for records < len(g.Times) && len(data) >= minGlance {
+		if data[0] == '\t' && (records > 0 || continued > 0 || before != 0) && s.catalog.forced < 0 {
 			first = '\t'
-			g.Lines++
+			continued++
 			i := bytes.IndexByte(data, '\n')
 			if i < 0 {
 				data = nil
@@ -91,22 +92,21 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 			data = data[i+1:]
 			continue
 		}
-		t, n := s.glances.stamp(data)
+		t, n := known.stamp(data)
 		if n == 0 {
 			break
 		}
-		level, at, numbers := s.glances.level(data, n)
+		level, at, numbers := known.level(data, n)
 		if level == severity.Unspecified || level >= skim {
 			if g.Begun = at > 0 && data[0] != '['; g.Begun {
 				g.begun = glanced{time: t, stamp: n, at: at, level: level, numbers: numbers}
 			} else {
-				s.glances.missed()
+				known.missed()
 			}
 			break
 		}
-		g.Times[g.N], g.Levels[g.N], first = t.Nanos, level, data[0]
-		g.N++
-		g.Lines++
+		g.Times[records], g.Levels[records], first = t.Nanos, level, data[0]
+		records++
 		// From the stamp on: so the processor need not wait for the level's place.
 		i := bytes.IndexByte(data[n:], '\n')
 		if i < 0 {
@@ -115,10 +115,10 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 		}
 		data = data[n+i+1:]
 	}
-	if g.N > 0 {
-		s.glances.misses = 0
+	if records > 0 {
+		known.misses = 0
 	}
-	g.Last = block.BeforeLine(first, 0, false)
+	g.N, g.Lines, g.Last = records, int64(records+continued), block.BeforeLine(first, 0, false)
 	return data
 }
 

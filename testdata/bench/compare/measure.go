@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,8 +74,9 @@ func (m *measurer) group(ctx context.Context, g group) ([]result, error) {
 	}
 	for round := range m.rounds {
 		fmt.Fprintf(m.errw, "%s: round %d of %d\n", g.name, round+1, m.rounds)
-		for i, c := range commands {
-			r := &results[i]
+		// What ran before leaves its traces in caches: none follows the same each time.
+		for _, i := range rand.New(rand.NewPCG(1, uint64(round))).Perm(len(commands)) {
+			c, r := commands[i], &results[i]
 			if r.once {
 				continue
 			}
