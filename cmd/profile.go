@@ -70,8 +70,11 @@ func (p *profiles) start(outputs ...string) (stop func() error, err error) {
 			return nil, errors.Join(&failure{statusNoReport, err}, stop())
 		}
 		ends = append(ends, func() error {
-			err := errors.Join(kind.end(file), file.Close())
-			if err = errors.Join(file.err, err); err != nil {
+			err := kind.end(file)
+			if err == nil {
+				err = file.err
+			}
+			if err = errors.Join(err, file.Close()); err != nil {
 				return fmt.Errorf("--%s: %w", kind.flag, err)
 			}
 			return nil
@@ -95,13 +98,14 @@ func (f *profileFile) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// createProfile makes a file that is none yet, and none of outputs.
+// createProfile makes a file that is none yet, and none of outputs. What is no
+// regular file, such as /dev/stdout, is opened as it is.
 func createProfile(path string, outputs []string) (*profileFile, error) {
-	flags := os.O_WRONLY | os.O_CREATE
-	if info, err := os.Stat(path); err != nil || info.Mode().IsRegular() { // not /dev/stdout
-		flags |= os.O_EXCL
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &profileFile{File: file}, err
 	}
-	file, err := os.OpenFile(path, flags, 0o666)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("%s is there already: give another path", path)
 	}
@@ -111,8 +115,8 @@ func createProfile(path string, outputs []string) (*profileFile, error) {
 	made, err := file.Stat()
 	for _, output := range outputs {
 		if other, missing := os.Stat(output); err == nil && missing == nil && os.SameFile(made, other) {
-			_ = file.Close()
-			return nil, errors.Join(fmt.Errorf("%s is an output, too: give another path", path), os.Remove(path))
+			err = fmt.Errorf("%s is an output, too: give another path", path)
+			return nil, errors.Join(err, file.Close(), os.Remove(path))
 		}
 	}
 	return &profileFile{File: file}, err

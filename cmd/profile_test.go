@@ -70,6 +70,7 @@ func TestProfiles(t *testing.T) {
 			{"--memprofile: " + fresh + " is there already: give another path", []string{"--cpuprofile", fresh, "--memprofile", fresh}},
 			{"--trace: " + fresh + " is an output, too: give another path", []string{"--trace", fresh, "-o", fresh}},
 			{"--cpuprofile: write /dev/full: no space left on device", []string{"-q", "-o", "-", "--cpuprofile", "/dev/full"}},
+			{"--memprofile: write /dev/full: no space left on device", []string{"-q", "--memprofile", "/dev/full"}},
 			{"--trace: write /dev/full: no space left on device", []string{"-q", "--trace", "/dev/full"}},
 		} {
 			var errw bytes.Buffer
@@ -81,6 +82,18 @@ func TestProfiles(t *testing.T) {
 				t.Errorf("%v: left %q, %v", c.args, left, err)
 			}
 			_ = os.Remove(fresh)
+		}
+	})
+
+	t.Run("device", func(t *testing.T) {
+		// Two outputs may be one device, and it stays.
+		args := []string{"scan", "-q", "-o", os.DevNull, "--trace", os.DevNull, "../testdata/logs/log4j.log"}
+		var errw bytes.Buffer
+		if status := Main(args, nil, io.Discard, &errw); status != statusDone {
+			t.Errorf("status %d: %s", status, errw.String())
+		}
+		if _, err := os.Stat(os.DevNull); err != nil {
+			t.Error(err)
 		}
 	})
 
