@@ -78,7 +78,7 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 		s.glances.blind--
 		return data
 	}
-	known, first := s.glances, byte(0)
+	cache, first := s.glances, byte(0)
 	records, continued := 0, 0
 	for records < len(g.Times) && len(data) >= minGlance {
 		if data[0] == '\t' && (records > 0 || continued > 0 || before != 0) && s.catalog.forced < 0 {
@@ -92,16 +92,16 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 			data = data[i+1:]
 			continue
 		}
-		t, n := known.stamp(data)
+		t, n := cache.stamp(data)
 		if n == 0 {
 			break
 		}
-		level, at, numbers := known.level(data, n)
+		level, at, numbers := cache.level(data, n)
 		if level == severity.Unspecified || level >= skim {
 			if g.Begun = at > 0 && data[0] != '['; g.Begun {
 				g.begun = glanced{time: t, stamp: n, at: at, level: level, numbers: numbers}
 			} else {
-				known.missed()
+				cache.missed()
 			}
 			break
 		}
@@ -116,7 +116,7 @@ func (s *Set) Glance(g *Glances, data []byte, skim severity.Number, before block
 		data = data[n+i+1:]
 	}
 	if records > 0 {
-		known.misses = 0
+		cache.misses = 0
 	}
 	g.N, g.Lines, g.Last = records, int64(records+continued), block.BeforeLine(first, 0, false)
 	return data
@@ -213,7 +213,8 @@ func levelAt(b []byte) severity.Number {
 	return stated.level
 }
 
-// levelHash leads each of the words in glanceLevels to a place of its own.
+// levelHash leads each of the words in glanceLevels to a place of its own, as
+// TestLevelAt holds.
 const levelHash = 0x612e7696a6cecc1b
 
 // statedLevel is a level with the blank behind it, as a word.
@@ -230,11 +231,7 @@ var glanceLevels = func() (levels [16]statedLevel) {
 		var b [8]byte
 		copy(b[:], word)
 		w := binary.LittleEndian.Uint64(b[:])
-		at := &levels[w*levelHash>>60]
-		if at.word != 0 {
-			panic("parse: two levels have one place")
-		}
-		at.word, at.level = w, level
+		levels[w*levelHash>>60] = statedLevel{w, level}
 	}
 	return levels
 }()

@@ -194,6 +194,17 @@ func TestGlanceOfFiles(t *testing.T) {
 	t.Log(g.glances, "glances")
 }
 
+func TestLevelAt(t *testing.T) {
+	for word, want := range map[string]severity.Number{
+		"TRACE ": severity.Trace, "DEBUG ": severity.Debug, "INFO ": severity.Info, "WARN ": severity.Warn, "WARNING ": severity.Warn,
+		"ERROR ": severity.Error, "FATAL ": severity.Fatal, "INFOX ": 0, "INFO": 0, "info ": 0, "CRITICAL ": 0, " INFO ": 0, "\x00": 0,
+	} {
+		if got := levelAt([]byte(word + "\x00\x00\x00\x00\x00\x00\x00\x00")); got != want {
+			t.Errorf("%q: %d, want %d", word, got, want)
+		}
+	}
+}
+
 func TestGlanceDoesNotAllocate(t *testing.T) {
 	data := bytes.Repeat([]byte("2026-11-20 00:00:00,026 [main-1] [a] INFO  com.shop.Session - Session opened\n"), 100)
 	s := newGlancer(time.UTC).quick

@@ -73,6 +73,7 @@ func (d *Decoder) learn(b []byte, n int) {
 	if d.like.refused || start >= 0 && len(b) <= start+alikeWindow {
 		return
 	}
+	// Two digits, a point, and nine at the most fit what Decode counts together.
 	if start < 0 || behind > p+12 || n+1 > start+alikeWindow || b[n] != ' ' && follow[b[n]] {
 		d.like = likeness{refused: true}
 		return
